@@ -1,0 +1,116 @@
+"""Where the streams are: what an answer is written with, and how an error is told."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from nantong_cli.answer import Answer
+from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
+from nantong_cli.i18n import language, say
+from nantong_cli.model import Lang
+from nantong_cli.render.formats import WRITERS, Format
+from nantong_cli.render.look import Look
+from nantong_cli.render.safe import visible
+
+LEAST_WIDTH, MOST_WIDTH = 20, 1000
+
+
+def look(lang: str | None, colour: str, width: int | None, data_version: str) -> Look:
+    """Return how the answer is to look, from the options, the environment and the terminal."""
+    if width is not None and not LEAST_WIDTH <= width <= MOST_WIDTH:
+        raise QuestionError("question.width", value=width, least=LEAST_WIDTH, most=MOST_WIDTH)
+    room = width or max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((80, 24)).columns))
+    return Look(
+        lang=language(lang, os.environ),
+        width=room,
+        colour=_is_coloured(colour, sys.stdout, os.environ),
+        data_version=data_version,
+    )
+
+
+def _is_coloured(asked: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Say whether to write in colour: as asked, else on a terminal that has it and unless NO_COLOR is set."""
+    if asked != "auto":
+        return asked == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def write(answer: Answer, chosen: Format | None, looks: Look) -> None:
+    """Write the answer on stdout; without a format, as a table on a terminal and as plain lines off it."""
+    stream = sys.stdout
+    lost = _escape_what_does_not_fit(stream)
+    WRITERS[chosen or (Format.table if stream.isatty() else Format.plain)](answer, stream, looks)
+    stream.flush()
+    if lost:
+        tell(message("output.encoding", encoding=lost[0]), looks.lang)
+
+
+def _escape_what_does_not_fit(stream: TextIO) -> list[str]:
+    """Have characters that the stream's encoding cannot hold written as escapes; the list says if there were any."""
+    lost: list[str] = []
+
+    def escape(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        lost.append(error.encoding)
+        units = error.object[error.start : error.end].encode("utf-16-be").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+
+    codecs.register_error("nt-escape", escape)
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="nt-escape", newline="\n")
+    return lost
+
+
+def spoken(words: Sequence[str]) -> Lang:
+    """Return the language of errors told before the options are known: that of --lang, or of the environment."""
+    asked = next((word.partition("=")[2] for word in words if word.startswith("--lang=")), None)
+    if "--lang" in words[:-1]:
+        asked = words[words.index("--lang") + 1]
+    for candidate in (asked, None):
+        try:
+            return language(candidate, os.environ)
+        except QuestionError:
+            continue
+    return "en"
+
+
+def tell(said: Message | str, lang: Lang) -> None:
+    """Write a sentence on stderr."""
+    text = said if isinstance(said, str) else say(said, lang)
+    reconfigure = getattr(sys.stderr, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    print(f"nt: {visible(text)}", file=sys.stderr)
+
+
+def tell_error(error: NtError, lang: Lang, *, folder: str = "") -> None:
+    """Write an error on stderr; of a broken dataset, every problem with its file and line."""
+    if isinstance(error, DatasetError):
+        for problem in error.problems:
+            said = say(problem.message, lang)
+            if problem.see is not None:
+                other = str(Path(folder, problem.see.path))
+                said = say(message("see", said=said, path=other, line=problem.see.line), lang)
+            where = Path(folder, problem.where.path)
+            print(visible(f"{where}:{problem.where.line}: {said}"), file=sys.stderr)
+    tell(error.message, lang)
+
+
+def tell_usage(error: Exception, lang: Lang) -> None:
+    """Write that the command line itself is wrong, and where its help is."""
+    told = getattr(error, "format_message", lambda: str(error))()
+    path = getattr(getattr(error, "ctx", None), "command_path", "nt")
+    tell(told[:1].lower() + told[1:], lang)
+    tell(message("question.see_help", command=path), lang)

@@ -1,0 +1,64 @@
+"""What can go wrong, and where: problems of a dataset are values, a wrong question is an exception.
+
+Nothing here is text yet: a message is a key of the catalogue and its arguments, so that it can be
+said in the reader's language at the very end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence still to be said: a key of `i18n.catalogue` and the values it names."""
+
+    key: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+def message(key: str, /, **values: object) -> Message:
+    """Return the message `key` with its values."""
+    return Message(key, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The line of a file that a record or a problem stands on; lines count from 1, 0 is the file itself."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a dataset, and where."""
+
+    where: Where
+    message: Message
+    #: a second line that belongs to it, such as the first of two records with one id
+    see: Where | None = field(default=None)
+
+
+class NtError(Exception):
+    """Something the user has to know; `status` is the exit status it leads to."""
+
+    status = 1
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.message = message(key, **values)
+
+
+class QuestionError(NtError):
+    """The question was wrong: an unknown name, an option that does not fit."""
+
+    status = 2
+
+
+class DatasetError(NtError):
+    """The dataset is broken; every problem that was found, in the order of files and lines."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("dataset.broken", count=len(problems))
+        self.problems = problems

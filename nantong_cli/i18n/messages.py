@@ -1,0 +1,343 @@
+"""What can be wrong, as a sentence: lower case, the place first, the remedy last. Columns: English, 简体中文, 繁體中文."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str, str]] = {
+    # problems of a dataset
+    "dataset.broken": (
+        "the dataset is broken: {count} problems",
+        "资料集有误：共{count}个问题",
+        "資料集有誤：共{count}個問題",
+    ),
+    "see": (
+        "{said} (the other one: {path}:{line})",
+        "{said}（另一处：{path}:{line}）",
+        "{said}（另一處：{path}:{line}）",
+    ),
+    "file.missing": (
+        "the file is missing: a ledger has dataset, places, metrics and sources, each .yaml, and the page of its area",
+        "档案不存在：帐本须有 dataset、places、metrics、sources 各一个 .yaml，以及本地区的页面",
+        "檔案不存在：帳本須有 dataset、places、metrics、sources 各一個 .yaml，以及本地區的頁面",
+    ),
+    "file.unreadable": ("cannot be read: {why}", "无法读取：{why}", "無法讀取：{why}"),
+    "file.empty": (
+        "the file is empty: it should hold a mapping",
+        "档案是空的：应当是一个映射",
+        "檔案是空的：應當是一個映射",
+    ),
+    "yaml.too_big": (
+        "the file is larger than {megabytes} MiB: split it",
+        "档案超过{megabytes} MiB：请拆分",
+        "檔案超過{megabytes} MiB：請拆分",
+    ),
+    "yaml.not_utf8": (
+        "byte {byte} is no UTF-8: save the file as UTF-8",
+        "位元组 {byte} 不是 UTF-8：请把档案存为 UTF-8",
+        "位元組 {byte} 不是 UTF-8：請把檔案存為 UTF-8",
+    ),
+    "yaml.control": (
+        "character {code} is not allowed in YAML: remove it",
+        "YAML 不允许字元 {code}：请删除",
+        "YAML 不允許字元 {code}：請刪除",
+    ),
+    "yaml.tab": (
+        "a tab stands in the indentation: indent with spaces",
+        "缩排里有 tab：请用空格缩排",
+        "縮排裡有 tab：請用空格縮排",
+    ),
+    "yaml.syntax": ("no YAML: {what}", "不是合法的 YAML：{what}", "不是合法的 YAML：{what}"),
+    "yaml.documents": (
+        "a second document begins: one file holds one document",
+        "出现第二个文件：一个档案只能有一个文件",
+        "出現第二個文件：一個檔案只能有一個文件",
+    ),
+    "yaml.anchor": (
+        "anchors (&) and aliases (*) are not allowed: write the value out, or quote it",
+        "不允许锚点（&）和别名（*）：请直接写出值，或加引号",
+        "不允許錨點（&）和別名（*）：請直接寫出值，或加引號",
+    ),
+    "yaml.tag": (
+        "the tag {tag} is not allowed: write the plain value, or quote it",
+        "不允许标签 {tag}：请写普通的值，或加引号",
+        "不允許標籤 {tag}：請寫普通的值，或加引號",
+    ),
+    "yaml.long_scalar": (
+        "a text is longer than {limit} characters: shorten it",
+        "文字超过{limit}个字元：请缩短",
+        "文字超過{limit}個字元：請縮短",
+    ),
+    "yaml.deep": (
+        "nested deeper than {limit} levels: flatten it",
+        "嵌套超过{limit}层：请减少层次",
+        "嵌套超過{limit}層：請減少層次",
+    ),
+    "yaml.key": (
+        "a key is no text: write a plain word",
+        "键不是文字：请写一个词",
+        "鍵不是文字：請寫一個詞",
+    ),
+    "record.no_mapping": (
+        "expected a mapping (key: value), found {found}",
+        "应为映射（键: 值），却是{found}",
+        "應為映射（鍵: 值），卻是{found}",
+    ),
+    "key.twice": (
+        "duplicate key '{key}': it stands on line {first} already; keep one",
+        "键“{key}”重复：第{first}行已有；请保留一个",
+        "鍵“{key}”重複：第{first}行已有；請保留一個",
+    ),
+    "key.missing": (
+        "missing key '{key}': add it",
+        "缺少键“{key}”：请补上",
+        "缺少鍵“{key}”：請補上",
+    ),
+    "key.unknown": (
+        "unknown key '{key}': {remedy}",
+        "未知的键“{key}”：{remedy}",
+        "未知的鍵“{key}”：{remedy}",
+    ),
+    "value.no_text": (
+        "{key}: expected a text, found {found}",
+        "{key}：应为文字，却是{found}",
+        "{key}：應為文字，卻是{found}",
+    ),
+    "value.no_list": (
+        "{key}: expected a list (- …), found {found}",
+        "{key}：应为列表（- …），却是{found}",
+        "{key}：應為列表（- …），卻是{found}",
+    ),
+    "value.empty": (
+        "{key}: the value is empty: fill it in, or remove the key",
+        "{key}：值是空的：请填写，或删去这个键",
+        "{key}：值是空的：請填寫，或刪去這個鍵",
+    ),
+    "value.no_slug": (
+        "{key}: '{value}' is no id: use a-z and 0-9, joined by - or _",
+        "{key}：“{value}”不是合法的 id：请用 a-z、0-9，以 - 或 _ 相连",
+        "{key}：“{value}”不是合法的 id：請用 a-z、0-9，以 - 或 _ 相連",
+    ),
+    "value.no_choice": (
+        "{key}: '{value}' is not one of its values: {remedy}",
+        "{key}：“{value}”不是可用的值：{remedy}",
+        "{key}：“{value}”不是可用的值：{remedy}",
+    ),
+    "value.no_number": (
+        "{key}: '{value}' is no number: write digits as in 1522.10, without separators, sign + or unit",
+        "{key}：“{value}”不是数：请写成 1522.10 那样，不要千分位、正号或单位",
+        "{key}：“{value}”不是數：請寫成 1522.10 那樣，不要千分位、正號或單位",
+    ),
+    "value.no_count": (
+        "{key}: '{value}' is no whole number from 1",
+        "{key}：“{value}”不是从1起的整数",
+        "{key}：“{value}”不是從1起的整數",
+    ),
+    "value.no_period": (
+        "{key}: '{value}' is no period: write 2023, 2023-H1, 2023-Q3, 2023-M07, 2023-M01/M07 or 2020/2022",
+        "{key}：“{value}”不是时期：请写 2023、2023-H1、2023-Q3、2023-M07、2023-M01/M07 或 2020/2022",
+        "{key}：“{value}”不是時期：請寫 2023、2023-H1、2023-Q3、2023-M07、2023-M01/M07 或 2020/2022",
+    ),
+    "value.no_true": (
+        "{key}: '{value}' is not 'true': write true, or remove the key",
+        "{key}：“{value}”不是 true：请写 true，或删去这个键",
+        "{key}：“{value}”不是 true：請寫 true，或刪去這個鍵",
+    ),
+    "node.text": ("a text", "文字", "文字"),
+    "node.nothing": ("nothing", "空值", "空值"),
+    "node.list": ("a list", "列表", "列表"),
+    "node.mapping": ("a mapping", "映射", "映射"),
+    "language.missing": (
+        "the text in '{lang}' is missing: every text is in en, zh-Hans and zh-Hant",
+        "缺少“{lang}”文本：每段文字都要有 en、zh-Hans、zh-Hant",
+        "缺少“{lang}”文本：每段文字都要有 en、zh-Hans、zh-Hant",
+    ),
+    "claim.several": (
+        "{ways}: only one of them can stand in a record",
+        "{ways}：一条记录只能有其中一个",
+        "{ways}：一條記錄只能有其中一個",
+    ),
+    "claim.none": (
+        "nothing is claimed: add value with op and unit, relative_to, qualitative, or unquantified: true",
+        "没有任何说法：请加 value（连同 op 和 unit）、relative_to、qualitative，或 unquantified: true",
+        "沒有任何說法：請加 value（連同 op 和 unit）、relative_to、qualitative，或 unquantified: true",
+    ),
+    "claim.op_alone": (
+        "op stands without a value: add value and unit, or relative_to",
+        "有 op 而没有值：请加 value 和 unit，或 relative_to",
+        "有 op 而沒有值：請加 value 和 unit，或 relative_to",
+    ),
+    "claim.op_too_many": (
+        "op cannot stand with {way}: remove it",
+        "op 不能与 {way} 并列：请删去",
+        "op 不能與 {way} 並列：請刪去",
+    ),
+    "observation.no_value": (
+        "an observation needs a value: add op, value and unit",
+        "结果必须有数值：请加 op、value 和 unit",
+        "結果必須有數值：請加 op、value 和 unit",
+    ),
+    "figure.no_paragraph": (
+        "a figure without its paragraph: add paragraph",
+        "有 figure 而没有段落：请加 paragraph",
+        "有 figure 而沒有段落：請加 paragraph",
+    ),
+    "figure.disagrees": (
+        "the figure words '{figure}' say {op} {value}, and the record something else: go back to the paragraph",
+        "figure“{figure}”说的是 {op} {value}，与记录不符：请回查该段",
+        "figure“{figure}”說的是 {op} {value}，與記錄不符：請回查該段",
+    ),
+    "unit.other_base": (
+        "unit '{unit}' cannot measure {metric}: expected one like {expected}",
+        "单位“{unit}”不能衡量 {metric}：应与 {expected} 同类",
+        "單位“{unit}”不能衡量 {metric}：應與 {expected} 同類",
+    ),
+    "unit.none": ("none (it is an event)", "无（它是事件）", "無（它是事件）"),
+    "id.twice": (
+        "duplicate {kind} '{id}': ids are unique",
+        "{kind}“{id}”重复：id 必须唯一",
+        "{kind}“{id}”重複：id 必須唯一",
+    ),
+    "kind.places": ("place", "地方", "地方"),
+    "kind.units": ("unit", "单位", "單位"),
+    "kind.terms": ("term", "用语", "用語"),
+    "kind.families": ("family", "指标族", "指標族"),
+    "kind.metrics": ("metric", "指标", "指標"),
+    "kind.sources": ("source", "来源", "來源"),
+    "kind.project": ("project or place", "项目或地方", "項目或地方"),
+    "family.not_its_own": (
+        "metric '{id}' bears the name of a family that it is no part of: rename one, or set family",
+        "指标“{id}”与一个它不属于的指标族同名：请改名，或设 family",
+        "指標“{id}”與一個它不屬於的指標族同名：請改名，或設 family",
+    ),
+    "alias.twice": (
+        "'{name}' is a name of {owner} already: names are unique",
+        "“{name}”已是 {owner} 的名称：名称必须唯一",
+        "“{name}”已是 {owner} 的名稱：名稱必須唯一",
+    ),
+    "place.circle": (
+        "'{id}' is a part of itself: mend its parent",
+        "“{id}”成了自己的一部分：请改正 parent",
+        "“{id}”成了自己的一部分：請改正 parent",
+    ),
+    "page.twice": (
+        "a second page of {place}: keep one file",
+        "{place} 有了第二个页面：请只留一个档案",
+        "{place} 有了第二個頁面：請只留一個檔案",
+    ),
+    "record.twice": (
+        "{id} says what another record of the same source says: remove one",
+        "{id} 与同一来源的另一条记录相同：请删去一条",
+        "{id} 與同一來源的另一條記錄相同：請刪去一條",
+    ),
+    "unknown.place": (
+        "unknown place '{value}': {remedy}",
+        "未知的地方“{value}”：{remedy}",
+        "未知的地方“{value}”：{remedy}",
+    ),
+    "unknown.metric": (
+        "unknown metric '{value}': {remedy}",
+        "未知的指标“{value}”：{remedy}",
+        "未知的指標“{value}”：{remedy}",
+    ),
+    "unknown.unit": (
+        "unknown unit '{value}': {remedy}",
+        "未知的单位“{value}”：{remedy}",
+        "未知的單位“{value}”：{remedy}",
+    ),
+    "unknown.term": (
+        "unknown term '{value}': {remedy}",
+        "未知的用语“{value}”：{remedy}",
+        "未知的用語“{value}”：{remedy}",
+    ),
+    "unknown.family": (
+        "unknown family '{value}': {remedy}",
+        "未知的指标族“{value}”：{remedy}",
+        "未知的指標族“{value}”：{remedy}",
+    ),
+    "unknown.source": (
+        "unknown source '{value}': {remedy}",
+        "未知的来源“{value}”：{remedy}",
+        "未知的來源“{value}”：{remedy}",
+    ),
+    "remedy.near": ("did you mean {near}?", "是否指 {near}？", "是否指 {near}？"),
+    "remedy.options": (
+        "expected one of {options}",
+        "应为以下之一：{options}",
+        "應為以下之一：{options}",
+    ),
+    "remedy.none": (
+        "none of the {count} known ones is near",
+        "已知的{count}个里没有相近的",
+        "已知的{count}個裡沒有相近的",
+    ),
+    "remedy.define": ("add it to places.yaml", "请加到 places.yaml", "請加到 places.yaml"),
+    # wrong questions
+    "remedy.places": ("see nt list", "请看 nt list", "請看 nt list"),
+    "remedy.metrics": ("see nt metrics", "请看 nt metrics", "請看 nt metrics"),
+    "ambiguous.place": (
+        "'{typed}' is ambiguous: {candidates}",
+        "“{typed}”不止一个：{candidates}",
+        "“{typed}”不止一個：{candidates}",
+    ),
+    "ambiguous.metric": (
+        "'{typed}' is ambiguous: {candidates}",
+        "“{typed}”不止一个：{candidates}",
+        "“{typed}”不止一個：{candidates}",
+    ),
+    "question.lang": (
+        "unknown language '{value}': expected one of {options}",
+        "未知的语言“{value}”：应为以下之一：{options}",
+        "未知的語言“{value}”：應為以下之一：{options}",
+    ),
+    "question.sort": (
+        "cannot sort by '{value}': {remedy}",
+        "不能按“{value}”排序：{remedy}",
+        "不能按“{value}”排序：{remedy}",
+    ),
+    "question.width": (
+        "the width is {value}: give a number from {least} to {most}",
+        "宽度是 {value}：请给出 {least} 到 {most} 之间的数",
+        "寬度是 {value}：請給出 {least} 到 {most} 之間的數",
+    ),
+    "question.period": (
+        "'{value}' is no period: write 2023, 2023-H1, 2023-Q3, 2023-M07, 2023-M01/M07 or 2020/2022",
+        "“{value}”不是时期：请写 2023、2023-H1、2023-Q3、2023-M07、2023-M01/M07 或 2020/2022",
+        "“{value}”不是時期：請寫 2023、2023-H1、2023-Q3、2023-M07、2023-M01/M07 或 2020/2022",
+    ),
+    "question.see_help": (
+        "see: {command} --help",
+        "请看：{command} --help",
+        "請看：{command} --help",
+    ),
+    "question.command": (
+        "unknown command '{value}': {remedy}",
+        "未知的命令“{value}”：{remedy}",
+        "未知的命令“{value}”：{remedy}",
+    ),
+    "remedy.help": ("see nt --help", "请看 nt --help", "請看 nt --help"),
+    "output.failed": (
+        "cannot write the answer: {why}",
+        "无法写出答案：{why}",
+        "無法寫出答案：{why}",
+    ),
+    "output.encoding": (
+        "the output's encoding, {encoding}, cannot hold every character; those are written as \\u escapes: set PYTHONIOENCODING=utf-8 or a UTF-8 locale",
+        "输出编码 {encoding} 容不下所有字元，容不下的写成 \\u 转义：请设 PYTHONIOENCODING=utf-8 或 UTF-8 的 locale",
+        "輸出編碼 {encoding} 容不下所有字元，容不下的寫成 \\u 轉義：請設 PYTHONIOENCODING=utf-8 或 UTF-8 的 locale",
+    ),
+    "unexpected": (
+        "something went wrong in nt itself ({what}): please report it, with the command; NT_DEBUG=1 shows the details",
+        "nt 本身出了错（{what}）：请连同命令一起报告；NT_DEBUG=1 可看详情",
+        "nt 本身出了錯（{what}）：請連同命令一起報告；NT_DEBUG=1 可看詳情",
+    ),
+    "answer.empty": ("nothing answers to that", "没有符合的内容", "沒有符合的內容"),
+    "note.rank": (
+        "rank: what the stated numbers decide, and a range of ranks where they decide no more",
+        "位次：只给出所述数字能决定的；不能决定时给出位次的范围",
+        "位次：只給出所述數字能決定的；不能決定時給出位次的範圍",
+    ),
+    "question.section": (
+        "no section '{value}': {remedy}",
+        "没有“{value}”这个部分：{remedy}",
+        "沒有“{value}”這個部分：{remedy}",
+    ),
+}

@@ -1,0 +1,187 @@
+"""A folder of YAML files → a ledger, or every problem that stands in the way of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+from nantong_cli.errors import DatasetError, Problem, Where, message
+from nantong_cli.loading import records, rules
+from nantong_cli.loading.fields import Fields
+from nantong_cli.loading.nodes import NodesError, decode, parse
+from nantong_cli.loading.records import Frame, Ids, Shelf
+from nantong_cli.model import (
+    Dataset,
+    Family,
+    Ledger,
+    Metric,
+    Observation,
+    Place,
+    PlacePage,
+    Project,
+    Source,
+    Target,
+    Term,
+    Text,
+    Unit,
+)
+
+T = TypeVar("T")
+HasId = TypeVar("HasId", Place, Unit, Term, Family, Metric, Source)
+
+#: what the records of a file are read against when its own place or source is unknown
+_NOWHERE = Place("", Text("", "", ""), "", (), None, "", None, None, Where("", 0))
+
+
+def load(folder: Path) -> Ledger:
+    """Read the dataset in `folder`; DatasetError, with all its problems, unless there are none."""
+    reader = _Reader(folder)
+    ledger = reader.ledger()
+    problems = reader.problems
+    if ledger is not None:
+        problems = problems + [found for rule in rules.RULES for found in rule(ledger)]
+    if ledger is None or problems:
+        problems = sorted(problems, key=lambda p: (p.where.path, p.where.line, p.message.key))
+        raise DatasetError(tuple(dict.fromkeys(problems)))
+    return ledger
+
+
+class _Reader:
+    """Reads the files in the order in which they refer to one another, and gathers what it finds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.shelf = Shelf()
+        self.ids: dict[type, Ids] = {Target: Ids(), Observation: Ids()}
+        self.pages: list[PlacePage] = []
+        self.targets: list[Target] = []
+        self.observations: list[Observation] = []
+        self.projects: list[Project] = []
+
+    def ledger(self) -> Ledger | None:
+        """Read everything; None where the files that others refer to cannot be read."""
+        card = self._card()
+        self._shelves()
+        paths = sorted(self.folder.glob("counties/*.yaml"))
+        if card is not None:
+            paths = [self.folder / f"{card.area}.yaml", *paths]
+        for path in paths:
+            self._county(path.relative_to(self.folder).as_posix())
+        if card is None:
+            return None
+        rank = {place: number for number, place in enumerate(self.shelf.places)}
+        return Ledger(
+            dataset=card,
+            places=tuple(self.shelf.places.values()),
+            metrics=tuple(self.shelf.metrics.values()),
+            families=tuple(self.shelf.families.values()),
+            sources=tuple(self.shelf.sources.values()),
+            pages=tuple(sorted(self.pages, key=lambda page: rank[page.place.id])),
+            targets=tuple(sorted(self.targets, key=lambda one: rank[one.place.id])),
+            observations=tuple(sorted(self.observations, key=lambda one: rank[one.place.id])),
+            projects=tuple(sorted(self.projects, key=lambda one: rank[one.place.id])),
+        )
+
+    def _file(self, path: str) -> Fields | None:
+        """Read one file as a mapping; None, with the problem noted, where it is none."""
+        try:
+            node = parse(decode((self.folder / path).read_bytes()))
+        except FileNotFoundError:
+            self.problems.append(Problem(Where(path, 0), message("file.missing")))
+            return None
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            self.problems.append(Problem(Where(path, 0), message("file.unreadable", why=why)))
+            return None
+        except NodesError as error:
+            self.problems.append(Problem(Where(path, error.line), error.message))
+            return None
+        if node is None:
+            self.problems.append(Problem(Where(path, 1), message("file.empty")))
+            return None
+        fields = Fields(node, path, self.problems)
+        return fields if fields.is_mapping else None
+
+    def _card(self) -> Dataset | None:
+        """Read dataset.yaml."""
+        fields = self._file("dataset.yaml")
+        if fields is None:
+            return None
+        card = records.dataset(fields)
+        return card if fields.finish() else None
+
+    def _shelves(self) -> None:
+        """Read sources, places, units, terms, families and metrics."""
+        shelf = self.shelf
+        if fields := self._file("sources.yaml"):
+            self._shelve(fields, "sources", records.source, shelf.sources)
+            fields.finish()
+        if fields := self._file("places.yaml"):
+            self._shelve(fields, "places", lambda one: records.place(one, shelf), shelf.places)
+            fields.finish()
+        if fields := self._file("metrics.yaml"):
+            self._shelve(fields, "units", records.unit, shelf.units)
+            self._shelve(fields, "terms", records.term, shelf.terms)
+            self._shelve(fields, "families", records.family, shelf.families)
+            self._shelve(fields, "metrics", lambda one: records.metric(one, shelf), shelf.metrics)
+            fields.finish()
+
+    def _shelve(
+        self, file: Fields, key: str, read: Callable[[Fields], HasId], shelf: dict[str, HasId]
+    ) -> None:
+        """Read a list of records that others refer to by id."""
+        first: dict[str, Where] = {}
+        for fields in file.records(key):
+            record = read(fields)
+            fields.finish()
+            if record.id in first:
+                said = message("id.twice", kind=message(f"kind.{key}"), id=record.id)
+                fields.complain(fields.line("id"), said, see=first[record.id])
+            elif (
+                record.id
+            ):  # kept even where something else is wrong with it: one problem, not a hundred
+                first[record.id], shelf[record.id] = Where(file.path, fields.line("id")), record
+
+    def _county(self, path: str) -> None:
+        """Read one county's file: its page, and everything that the source says of it."""
+        file = self._file(path)
+        if file is None:
+            return
+        place = file.found("place", self.shelf.places, kind="place")
+        source = file.found("source", self.shelf.sources, kind="source")
+        frame = Frame(place or _NOWHERE, cast("Source", source))
+        page = file.inner("page")
+        made = records.page(page, frame) if page else None
+        targets = self._read(file, "targets", Target, frame, records.target)
+        observations = self._read(file, "observations", Observation, frame, records.observation)
+        projects = []
+        for fields in file.records("projects", optional=True):
+            project = records.project(fields, self.shelf, frame, self.ids[Target])
+            if fields.finish():
+                projects.append(project)
+        file.finish()
+        if place is None or source is None:
+            return
+        if made is not None:
+            self.pages.append(made)
+        self.targets += targets
+        self.observations += observations
+        self.projects += projects
+
+    def _read(
+        self,
+        file: Fields,
+        key: str,
+        kind: type[T],
+        frame: Frame,
+        read: Callable[[Fields, Shelf, Frame, Ids], T],
+    ) -> list[T]:
+        """Read a list of targets or observations."""
+        found = []
+        for fields in file.records(key, optional=True):
+            record = read(fields, self.shelf, frame, self.ids[kind])
+            if fields.finish():
+                found.append(record)
+        return found

@@ -1,0 +1,1 @@
+"""What can be asked: a file a question; model objects in, an answer out."""

@@ -1,0 +1,236 @@
+"""How do counties stand side by side?
+
+One metric is a row a county; several metrics and up to four counties are a row a metric; few metrics and
+many counties a row a county and a column a metric; many of both are told metric by metric. Programs
+get one record a row whatever the arrangement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from nantong_cli import bounds
+from nantong_cli.answer import Column, Measured, Table
+from nantong_cli.errors import Message, message
+from nantong_cli.model import Ledger, Metric, Observation, Place, Target, Text
+from nantong_cli.queries.figures import notes_of
+
+Record: TypeAlias = Target | Observation
+Notes: TypeAlias = tuple[Text | Message, ...]
+
+MANY_PLACES = 4
+FEW_METRICS = 3
+
+COLUMNS = (
+    Column("rank", "rank"),
+    Column("place", "place"),
+    Column("metric", "measured"),
+    Column("role", "code"),
+    Column("period", "period"),
+    Column("stated", "claim"),
+    Column("strength", "code"),
+    Column("id", "id", audience="machine"),
+    Column("status", "code", audience="machine"),
+    Column("grade", "id", audience="machine"),
+    Column("gap", "code", audience="machine"),
+    Column("figure", "prose", audience="machine"),
+    Column("statement", "name", audience="machine"),
+    Column("scope", "text", audience="machine"),
+    Column("note", "text", audience="machine"),
+    Column("source", "id", audience="machine"),
+    Column("paragraph", "paragraph"),
+)
+_INDEX = {column.key: number for number, column in enumerate(COLUMNS)}
+Row: TypeAlias = tuple[Any, ...]
+
+
+def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] = ()) -> Table:
+    """Return `places` side by side by `metrics`; without metrics, by all that any of the places states."""
+    records = _records(ledger, places)
+    stated = {record.metric.id for record in records}
+    metrics = metrics or [metric for metric in ledger.metrics if metric.id in stated]
+    chosen = {metric.id for metric in metrics}
+    records = [record for record in records if record.metric.id in chosen]
+    rows = [row for metric in metrics for row in _ranked(metric, places, records)]
+    machine = Table("comparison", COLUMNS, tuple(rows))
+    notes = notes_of(records)
+    if len(metrics) == 1:
+        return _one_metric(metrics[0], machine, notes)
+    if len(places) <= MANY_PLACES:
+        return _row_a_metric(metrics, places, records, machine, notes)
+    if len(metrics) <= FEW_METRICS:
+        return _row_a_place(metrics, places, records, machine, notes)
+    return _metric_by_metric(machine, notes)
+
+
+def _records(ledger: Ledger, places: Sequence[Place]) -> list[Record]:
+    """Return what the places state, targets before results."""
+    wanted = {place.id for place in places}
+    every: tuple[Record, ...] = (*ledger.targets, *ledger.observations)
+    return [record for record in every if record.place.id in wanted]
+
+
+def _ranked(metric: Metric, places: Sequence[Place], records: Sequence[Record]) -> list[Row]:
+    """Return the rows of one metric, in the order that the intervals decide, with ranks among the comparable."""
+    own = [
+        record
+        for place in places
+        for record in records
+        if record.metric.id == metric.id and record.place.id == place.id
+    ]
+    higher = metric.better != "lower"
+    ranks: dict[str, tuple[int, int]] = {}
+    for group in _comparable(own) if metric.better != "neither" else ():
+        intervals = [bounds.named(record.claim) for record in group]
+        found = bounds.ranks(intervals, higher_first=higher)
+        ranks.update((record.id, rank) for record, rank in zip(group, found, strict=True))
+    order = bounds.arranged([bounds.named(record.claim) for record in own], higher_first=higher)
+    silent = [place for place in places if place.id not in {record.place.id for record in own}]
+    rows = [_row(metric, own[i].place, own[i], ranks.get(own[i].id)) for i in order]
+    return rows + [_row(metric, place, None, None) for place in silent]
+
+
+def _comparable(records: Sequence[Record]) -> list[list[Record]]:
+    """Return the records in groups of one role, period and scope; a group of one has nothing to rank."""
+    groups: dict[tuple[object, ...], list[Record]] = {}
+    for record in records:
+        key = (type(record), record.period, record.scope)
+        groups.setdefault(key, []).append(record)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _row(metric: Metric, place: Place, record: Record | None, rank: tuple[int, int] | None) -> Row:
+    """Return one row under COLUMNS; without a record, that the place does not state the metric."""
+    if record is None:
+        values: dict[str, Any] = {"metric": Measured(metric, None), "gap": "not_stated"}
+    else:
+        is_target = isinstance(record, Target)
+        values = {
+            "metric": Measured(metric, record.scope),
+            "role": "target" if is_target else "observation",
+            "period": record.period,
+            "stated": record.claim,
+            "strength": record.strength if isinstance(record, Target) else None,
+            "id": record.id,
+            "status": record.status if isinstance(record, Observation) else None,
+            "grade": record.grade if isinstance(record, Observation) else None,
+            "gap": "without_number" if record.claim.kind == "unquantified" else None,
+            "figure": record.figure,
+            "statement": record.statement if isinstance(record, Target) else None,
+            "scope": record.scope,
+            "note": record.note,
+            "source": record.source.id,
+            "paragraph": record.paragraph,
+        }
+    values |= {"rank": rank, "place": place}
+    return tuple(values.get(column.key) for column in COLUMNS)
+
+
+def _any(machine: Table, key: str) -> bool:
+    """Say whether any row has a value under `key`."""
+    return any(row[_INDEX[key]] is not None for row in machine.rows)
+
+
+def _arranged(machine: Table, *keys: str) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return the columns under `keys` for people, with their values."""
+    columns = tuple(replace(COLUMNS[_INDEX[key]], audience="all") for key in keys)
+    rows = tuple(tuple(row[_INDEX[key]] for key in keys) for row in machine.rows)
+    return columns, rows
+
+
+def _one_metric(metric: Metric, machine: Table, notes: Notes) -> Table:
+    """Arrange a row a county."""
+    keys = ["place", "stated", "role", "strength", "period", "paragraph"]
+    if _any(machine, "rank"):
+        keys.insert(0, "rank")
+        notes = (message("note.rank"), *notes)
+    if _any(machine, "scope"):
+        keys.insert(keys.index("role"), "scope")
+    if not _any(machine, "status"):
+        keys.remove("role")
+    if not _any(machine, "strength"):
+        keys.remove("strength")
+    columns, rows = _arranged(machine, *keys)
+    return Table(
+        "comparison",
+        columns,
+        rows,
+        title=metric.names,
+        subtitle=metric.basis or metric.definition,
+        notes=notes,
+        hint="hint.compare",
+        records=machine,
+    )
+
+
+def _cell(place: Place, metric: Metric, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return what `place` states of `metric`."""
+    return tuple(r for r in records if r.place.id == place.id and r.metric.id == metric.id)
+
+
+def _row_a_metric(
+    metrics: Sequence[Metric],
+    places: Sequence[Place],
+    records: Sequence[Record],
+    machine: Table,
+    notes: Notes,
+) -> Table:
+    """Arrange a row a metric, a column a county."""
+    columns = (
+        Column("metric", "metric"),
+        *(Column(place.id, "stated", heading=place.names) for place in places),
+    )
+    rows = [(m, *(_cell(place, m, records) for place in places)) for m in metrics]
+    return Table(
+        "comparison", columns, tuple(rows), notes=notes, hint="hint.compare", records=machine
+    )
+
+
+def _row_a_place(
+    metrics: Sequence[Metric],
+    places: Sequence[Place],
+    records: Sequence[Record],
+    machine: Table,
+    notes: Notes,
+) -> Table:
+    """Arrange a row a county, a column a metric."""
+    columns = (
+        Column("place", "place"),
+        *(Column(metric.id, "stated", heading=metric.names) for metric in metrics),
+    )
+    rows = [(p, *(_cell(p, metric, records) for metric in metrics)) for p in places]
+    return Table(
+        "comparison", columns, tuple(rows), notes=notes, hint="hint.compare", records=machine
+    )
+
+
+def _metric_by_metric(machine: Table, notes: Notes) -> Table:
+    """Tell metric by metric who states what, and in one line who does not."""
+    columns = (
+        Column("metric", "metric"),
+        Column("rank", "rank"),
+        Column("place", "places"),
+        Column("stated", "claim"),
+        Column("strength", "code"),
+        Column("period", "period"),
+        Column("scope", "text"),
+    )
+    rows: list[Row] = []
+    for row in machine.rows:
+        metric, place, claim = (row[_INDEX[key]] for key in ("metric", "place", "stated"))
+        if claim is None and rows and rows[-1][0] == metric.metric and rows[-1][3] is None:
+            rows[-1] = (*rows[-1][:2], (*rows[-1][2], place), *rows[-1][3:])
+            continue
+        rest = (row[_INDEX[key]] for key in ("strength", "period", "scope"))
+        rows.append((metric.metric, row[_INDEX["rank"]], (place,), claim, *rest))
+    return Table(
+        "comparison",
+        columns,
+        tuple(rows),
+        notes=(message("note.rank"), *notes),
+        hint="hint.compare",
+        grouped=True,
+        records=machine,
+    )

@@ -1,0 +1,133 @@
+"""Columns and rows of targets and observations, as every question that lists them shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from nantong_cli.answer import Column, Measured, Table
+from nantong_cli.errors import Message
+from nantong_cli.model import Observation, Target, Text
+
+TARGET_COLUMNS = (
+    Column("id", "id", audience="machine"),
+    Column("place", "place"),
+    Column("metric", "measured"),
+    Column("period", "period"),
+    Column("target", "claim"),
+    Column("strength", "code"),
+    Column("figure", "prose", audience="machine"),
+    Column("statement", "name", audience="machine"),
+    Column("source", "id", audience="machine"),
+    Column("paragraph", "paragraph"),
+)
+
+OBSERVATION_COLUMNS = (
+    Column("id", "id", audience="machine"),
+    Column("place", "place"),
+    Column("metric", "measured"),
+    Column("period", "period"),
+    Column("observed", "claim"),
+    Column("status", "code"),
+    Column("grade", "id"),
+    Column("figure", "prose", audience="machine"),
+    Column("scope", "text", audience="machine"),
+    Column("note", "text", audience="machine"),
+    Column("source", "id", audience="machine"),
+    Column("paragraph", "paragraph"),
+)
+
+#: of a figure about a project, which may be either
+FIGURE_COLUMNS = (
+    Column("id", "id", audience="machine"),
+    Column("role", "code", audience="machine"),
+    Column("metric", "measured"),
+    Column("period", "period"),
+    Column("stated", "claim"),
+    Column("strength", "code"),
+    Column("status", "code", audience="machine"),
+    Column("grade", "id", audience="machine"),
+    Column("figure", "prose", audience="machine"),
+    Column("statement", "name", audience="machine"),
+    Column("scope", "text", audience="machine"),
+    Column("note", "text", audience="machine"),
+    Column("source", "id", audience="machine"),
+    Column("paragraph", "paragraph"),
+)
+
+
+def target_row(target: Target) -> tuple[Any, ...]:
+    """Return a target under TARGET_COLUMNS."""
+    return (
+        target.id,
+        target.place,
+        Measured(target.metric, target.scope),
+        target.period,
+        target.claim,
+        target.strength,
+        target.figure,
+        target.statement,
+        target.source.id,
+        target.paragraph,
+    )
+
+
+def observation_row(seen: Observation) -> tuple[Any, ...]:
+    """Return an observation under OBSERVATION_COLUMNS."""
+    return (
+        seen.id,
+        seen.place,
+        Measured(seen.metric, seen.scope),
+        seen.period,
+        seen.claim,
+        seen.status,
+        seen.grade,
+        seen.figure,
+        seen.scope,
+        seen.note,
+        seen.source.id,
+        seen.paragraph,
+    )
+
+
+def figure_row(figure: Target | Observation) -> tuple[Any, ...]:
+    """Return a figure about a project under FIGURE_COLUMNS."""
+    if isinstance(figure, Target):
+        role, strength, statement = "target", figure.strength, figure.statement
+        standing: tuple[str | None, str | None] = (None, None)
+    else:
+        role, strength, statement = "observation", None, None
+        standing = (figure.status, figure.grade)
+    return (
+        figure.id,
+        role,
+        Measured(figure.metric, figure.scope),
+        figure.period,
+        figure.claim,
+        strength,
+        *standing,
+        figure.figure,
+        statement,
+        figure.scope,
+        figure.note,
+        figure.source.id,
+        figure.paragraph,
+    )
+
+
+def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
+    """Return the columns with those under `keys` left to programs: a person has read them already."""
+    return tuple(
+        replace(column, audience="machine") if column.key in keys else column for column in columns
+    )
+
+
+def notes_of(records: Iterable[Target | Observation]) -> tuple[Text | Message, ...]:
+    """Return the notes of the records, each once."""
+    return tuple(dict.fromkeys(record.note for record in records if record.note is not None))
+
+
+def figures_table(figures: Iterable[Target | Observation]) -> Table:
+    """Return the figures about one project."""
+    return Table("figures", FIGURE_COLUMNS, tuple(map(figure_row, figures)))

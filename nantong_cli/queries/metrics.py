@@ -1,0 +1,50 @@
+"""What can be compared, and who states it?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nantong_cli.answer import Column, Table
+from nantong_cli.model import Ledger, Metric
+from nantong_cli.queries.figures import without
+
+COLUMNS = (
+    Column("metric", "metric"),
+    Column("family", "id"),
+    Column("unit", "unit"),
+    Column("targets", "integer"),
+    Column("observations", "integer"),
+    Column("places", "places"),
+)
+
+#: what a person reads only of a metric asked for by name, and a program always
+DETAILS = (
+    Column("names", "text", audience="machine"),
+    Column("definition", "text"),
+    Column("measure", "code"),
+    Column("better", "code"),
+    Column("basis", "text"),
+    Column("aliases", "list"),
+)
+
+
+def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
+    """Return every metric that a place states, or the ones asked for with their definitions.
+
+    Metrics that only projects are measured by are told when asked for by name.
+    """
+    rows = []
+    for metric in wanted or ledger.metrics:
+        targets = [one for one in ledger.targets if one.metric.id == metric.id]
+        seen = [one for one in ledger.observations if one.metric.id == metric.id]
+        if not (wanted or targets or seen):
+            continue
+        ids = {one.place.id for one in targets} | {one.place.id for one in seen}
+        stating = tuple(place for place in ledger.places if place.id in ids)
+        counts = (metric.unit, len(targets), len(seen), stating)
+        details = (metric.names, metric.definition, metric.measure, metric.better, metric.basis)
+        rows.append((metric, metric.family, *counts, *details, metric.aliases))
+    columns: tuple[Column, ...] = (*COLUMNS, *DETAILS)
+    if not wanted:
+        columns = without(columns, *(column.key for column in DETAILS))
+    return Table("metrics", columns, tuple(rows), hint="hint.metrics", detailed=bool(wanted))

@@ -1,0 +1,34 @@
+"""Which counties are there, and what kind of thing has each pledged?"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nantong_cli.answer import Column, Table
+from nantong_cli.model import KINDS, Ledger
+
+COLUMNS = (
+    Column("place", "place"),
+    Column("code", "id", audience="machine"),
+    Column("type", "code"),
+    Column("targets", "integer"),
+    *(Column(kind, "integer", audience="machine") for kind in KINDS),
+    Column("pledged", "tally", audience="screen", word="kind"),
+    Column("projects", "integer"),
+    Column("motto", "name"),
+)
+
+
+def places(ledger: Ledger) -> Table:
+    """Return the subjects of the ledger, with their mottos and the number of their targets by kind."""
+    pages = {page.place.id: page for page in ledger.pages}
+    rows = []
+    for place in ledger.subjects:
+        own = [target for target in ledger.targets if target.place.id == place.id]
+        kinds = Counter(target.claim.kind for target in own)
+        projects = sum(project.place.id == place.id for project in ledger.projects)
+        motto = pages[place.id].motto.text if place.id in pages else None
+        tally = tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind])
+        counts = (len(own), *(kinds[kind] for kind in KINDS), tally, projects)
+        rows.append((place, place.code, place.type, *counts, motto))
+    return Table("places", COLUMNS, tuple(rows), title=ledger.dataset.title, hint="hint.list")

@@ -1,0 +1,42 @@
+"""Which projects does the article name, and with what figures?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nantong_cli.answer import Column, Table
+from nantong_cli.model import Ledger, Place
+from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table
+
+COLUMNS = (
+    Column("id", "id"),
+    Column("place", "place"),
+    Column("project_name", "name", word="project"),
+    Column("names", "text", audience="machine"),
+    Column("entity", "text"),
+    Column("about", "text"),
+    Column("source", "id", audience="machine"),
+    Column("paragraph", "paragraph"),
+    Column("figures", "table", inner=FIGURE_COLUMNS),
+)
+
+
+def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
+    """Return the projects of `places`, or of all, each with its figures."""
+    wanted = {place.id for place in places}
+    rows = [
+        (
+            project.id,
+            project.place,
+            project.names,
+            project.names,
+            project.entity,
+            project.about,
+            project.source.id,
+            project.paragraph,
+            figures_table(project.figures),
+        )
+        for project in ledger.projects
+        if not wanted or project.place.id in wanted
+    ]
+    return Table("projects", COLUMNS, tuple(rows), detailed=True, hint="hint.projects")

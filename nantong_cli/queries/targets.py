@@ -1,0 +1,39 @@
+"""Which targets are there?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nantong_cli.answer import Table
+from nantong_cli.model import Ledger, Metric, Place
+from nantong_cli.queries import figures
+
+
+def targets(
+    ledger: Ledger,
+    places: Collection[Place],
+    *,
+    metrics: Collection[Metric] = (),
+    ops: Collection[str] = (),
+    strengths: Collection[str] = (),
+    periods: Collection[str] = (),
+) -> Table:
+    """Return the targets of `places`, in the order of the article; an empty filter lets everything through."""
+    wanted = {place.id for place in places}
+    measures = {metric.id for metric in metrics}
+    found = [
+        target
+        for target in ledger.targets
+        if (not wanted or target.place.id in wanted)
+        and (not measures or target.metric.id in measures)
+        and (not ops or target.claim.op in ops)
+        and (not strengths or target.strength in strengths)
+        and (not periods or target.period in periods)
+    ]
+    return Table(
+        "targets",
+        figures.TARGET_COLUMNS,
+        tuple(map(figures.target_row, found)),
+        grouped=True,
+        hint="hint.targets",
+    )

@@ -1,0 +1,1 @@
+"""How an answer is shown: for people on a terminal, and for programs."""

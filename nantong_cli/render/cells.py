@@ -1,0 +1,91 @@
+"""What stands in a cell and over a column, in words: the same on a terminal and in a plain line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from nantong_cli.answer import Column, Measured, Table
+from nantong_cli.i18n import has_label, label
+from nantong_cli.model import Lang, Observation, Target
+from nantong_cli.render import words
+
+
+def heading(column: Column, lang: Lang) -> str:
+    """Return what stands over a column."""
+    if column.heading is not None:
+        return column.heading.says(lang)
+    key = column.key if has_label(f"column.{column.key}") else column.word
+    return label(f"column.{key}", lang)
+
+
+def text(column: Column, value: Any, lang: Lang) -> str:
+    """Return a value in words; what is missing is said to be, never left blank."""
+    if column.kind == "claim":
+        return words.claim(value, lang)
+    if column.kind == "stated":
+        return "\n".join(stated(value, lang)) or label("phrase.not_stated", lang)
+    if value is None or value == ():
+        return label("phrase.nothing", lang)
+    if column.kind == "code":
+        return label(f"{column.word or column.key}.{value}", lang)
+    if column.kind == "tally":
+        counted = (f"{number} {label(f'{column.word}.{code}', lang)}" for code, number in value)
+        return label("phrase.list", lang).join(counted)
+    write = _WRITERS.get(column.kind)
+    return write(value, lang) if write else str(value)
+
+
+def measured(value: Measured, lang: Lang) -> str:
+    """Return a metric's name, with what the figure covers where that is less."""
+    name = value.metric.names.says(lang)
+    if value.scope is None:
+        return name
+    return label("phrase.joined", lang, one=name, other=value.scope.says(lang))
+
+
+def stated(records: Iterable[Target | Observation], lang: Lang) -> list[str]:
+    """Return what a place states of a metric, a line each: the claim, its period, and whether it is a result."""
+    found = []
+    for record in records:
+        told = [words.period(record.period, lang)]
+        if record.scope is not None:
+            told.append(record.scope.says(lang))
+        if isinstance(record, Observation):
+            told.append(label("role.observation", lang))
+        said = words.claim(record.claim, lang, of=record.metric)
+        beside = label("phrase.list", lang).join(told)
+        found.append(label("phrase.joined", lang, one=said, other=beside))
+    return found
+
+
+def lines(table: Table, lang: Lang) -> list[list[str]]:
+    """Return the rows of a table, each as the words that a person reads."""
+    seen = [
+        (number, column)
+        for number, column in enumerate(table.columns)
+        if column.audience != "machine"
+    ]
+    return [
+        [
+            text(column, row[n], lang)
+            for n, column in seen
+            if row[n] is not None or column.kind == "claim"
+        ]
+        for row in table.rows
+    ]
+
+
+_WRITERS: dict[str, Callable[[Any, Lang], str]] = {
+    "place": lambda place, lang: place.names.says(lang),
+    "places": words.names,
+    "metric": lambda metric, lang: metric.names.says(lang),
+    "measured": measured,
+    "unit": lambda unit, lang: unit.symbol.says(lang).replace("{}", "").strip(),
+    "name": lambda told, lang: told.says(lang),
+    "text": lambda told, lang: told.says(lang),
+    "period": words.period,
+    "rank": words.rank,
+    "list": lambda listed, lang: label("phrase.list", lang).join(listed),
+    "table": lambda table, lang: "; ".join(" ".join(row) for row in lines(table, lang)),
+}

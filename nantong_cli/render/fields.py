@@ -1,0 +1,186 @@
+"""Columns as the fields of machine formats: nested for JSON, flat for one line a record.
+
+Keys never depend on the language; values do only for names, statements and texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from nantong_cli.answer import Block, Column, Measured, Page, Section, Table
+from nantong_cli.model import LANGS, Claim, Lang, Relative, Text
+
+Raw: TypeAlias = "str | int | Decimal | list[Any] | dict[str, Any] | None"
+
+_RELATIVE = ("place", "metric", "goal", "factor")
+
+
+def columns(table: Table) -> tuple[Column, ...]:
+    """Return the columns that programs get."""
+    return tuple(column for column in table.columns if column.audience != "screen")
+
+
+def items(table: Table, lang: Lang) -> Iterator[dict[str, Raw]]:
+    """Give each row of the table as a nested record."""
+    table = table.records or table
+    for row in table.rows:
+        item: dict[str, Raw] = {}
+        for column, value in zip(table.columns, row, strict=True):
+            if column.audience != "screen":
+                item.update(_nested(column, value, lang))
+        yield item
+
+
+def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
+    """Return the fields of one column."""
+    key = column.key
+    match column.kind:
+        case "claim":
+            return _claim(value)
+        case "place" | "metric" | "measured":
+            named = value.metric if isinstance(value, Measured) else value
+            name = named.names.says(lang) if named else None
+            return {key: named.id if named else None, f"{key}_name": name}
+        case "unit":
+            return {key: value.id if value else None}
+        case "places":
+            return {key: [place.id for place in value]}
+        case "name":
+            return {key: value.says(lang) if value else None}
+        case "text":
+            return {key: _languages(value)}
+        case "list":
+            return {key: list(value)}
+        case "rank":
+            return {key: {"best": value[0], "worst": value[1]} if value else None}
+        case "table":
+            return {key: list(items(value, lang))}
+        case _:
+            return {key: value}
+
+
+def _languages(text: Text | None) -> dict[str, Raw] | None:
+    """Return a text in every language."""
+    return {lang: text.says(lang) for lang in LANGS} if text else None
+
+
+def _claim(claim: Claim | None) -> dict[str, Raw]:
+    """Return the six fields of a claim; all null where nothing is stated."""
+    said = claim or Claim()
+    return {
+        "kind": claim.kind if claim else None,
+        "op": said.op,
+        "value": said.value,
+        "unit": said.unit.id if said.unit else None,
+        "relative_to": _relative(said.relative),
+        "qualitative": said.qualitative.id if said.qualitative else None,
+    }
+
+
+def _relative(relative: Relative | None) -> dict[str, Raw] | None:
+    """Return what a relative claim is measured by."""
+    if relative is None:
+        return None
+    if relative.goal is not None:
+        return {"goal": relative.goal.id, "factor": relative.factor}
+    place, metric = relative.place, relative.metric
+    return {"place": place.id if place else None, "metric": metric.id if metric else None}
+
+
+def page_item(page: Page, lang: Lang) -> dict[str, Raw]:
+    """Return a page as a nested record, its texts in the reader's language."""
+    place = page.place
+    head: dict[str, Raw] = {
+        "place": place.id,
+        "place_name": place.names.says(lang),
+        "names": {**(_languages(place.names) or {}), "pinyin": place.pinyin},
+        "code": place.code,
+        "type": place.type,
+        "parent": place.parent,
+    }
+    return head | {section.key: _section(section, lang) for section in page.sections}
+
+
+def _section(section: Section, lang: Lang) -> Raw:
+    """Return a section: a list where it is a table, null where it says nothing."""
+    if section.table is not None:
+        return list(items(section.table, lang))
+    if section.lead is None:
+        return None
+    found = _block(section.lead, lang)
+    if section.items:
+        found["items"] = [_block(block, lang) for block in section.items]
+    return found
+
+
+def _block(block: Block, lang: Lang) -> dict[str, Raw]:
+    """Return a text with its paragraph, and with its title or whose word it is."""
+    told = {"title": block.title, "name": block.name, "role": block.role, "text": block.text}
+    found: dict[str, Raw] = {key: text.says(lang) for key, text in told.items() if text}
+    return found | {"paragraph": block.paragraph}
+
+
+def flat_header(table: Table) -> list[str]:
+    """Return the keys of the flat form."""
+    table = table.records or table
+    keys: list[str] = []
+    for column in columns(table):
+        match column.kind:
+            case "claim":
+                beside = [f"relative_to_{part}" for part in _RELATIVE]
+                keys += ["kind", "op", "value", "unit", *beside, "qualitative"]
+            case "place" | "metric" | "measured":
+                keys += [column.key, f"{column.key}_name"]
+            case "rank":
+                keys += [f"{column.key}_best", f"{column.key}_worst"]
+            case "table":
+                continue
+            case _:
+                keys.append(column.key)
+    return keys
+
+
+def flat_rows(table: Table, lang: Lang) -> Iterator[list[str | int | Decimal | None]]:
+    """Give each row as plain values in the order of `flat_header`."""
+    table = table.records or table
+    header = flat_header(table)
+    texts = {column.key for column in columns(table) if column.kind == "text"}
+    for item in items(table, lang):
+        flat: dict[str, Any] = {}
+        for key, value in item.items():
+            if key in texts:
+                flat[key] = value[lang] if isinstance(value, dict) else None
+            elif isinstance(value, dict):
+                flat.update((f"{key}_{part}", inner) for part, inner in value.items())
+            elif isinstance(value, list):
+                flat[key] = "; ".join(map(str, value))
+            else:
+                flat[key] = value
+        yield [flat.get(key) for key in header]
+
+
+def exploded(table: Table) -> Table:
+    """Return a table without tables in it: a row for each inner row, and one row where there is none.
+
+    An inner key that the outer row has too gets a prefix: a project's `id`, its figure's `figure_id`.
+    """
+    table = table.records or table
+    at = next((i for i, column in enumerate(table.columns) if column.kind == "table"), None)
+    if at is None:
+        return table
+    outer = (*table.columns[:at], *table.columns[at + 1 :])
+    own, prefix = {column.key for column in outer}, table.columns[at].key.removesuffix("s")
+    inner = tuple(
+        replace(column, key=f"{prefix}_{column.key}") if column.key in own else column
+        for column in table.columns[at].inner
+    )
+    nothing = (None,) * len(inner)
+    rows = [
+        (*row[:at], *row[at + 1 :], *cells)
+        for row in table.rows
+        for cells in (row[at].rows or (nothing,))
+    ]
+    return replace(table, columns=(*outer, *inner), rows=tuple(rows), records=None)

@@ -1,0 +1,82 @@
+"""Text of any script on lines of a given width, measured in cells.
+
+Chinese may be broken between any two characters, but no line begins with a closing mark or ends with an
+opening one; words of other scripts are kept whole unless a line is too short for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.text import Text
+
+from nantong_cli.render.safe import visible
+
+_CLOSING = "，。、；：！？）》」』】”’…%‰·"
+_OPENING = "（《「『【“‘"
+_WIDE = (
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
+)
+_WORD = rf"(?:(?!{_WIDE})[^\s{_OPENING}{_CLOSING}])+"
+#: what cannot be broken: a wide character or a word with the marks that cling to it, a number with its sign and unit
+_PIECE = re.compile(
+    rf"(?:(?:[≥≤<>≈]|CNY) )*[{_OPENING}]*"
+    rf"(?:{_WIDE}|{_WORD}(?:(?<=\d) (?:{_WORD}|%))?|[{_CLOSING}])[{_CLOSING}]*\s*|\s+|."
+)
+
+
+def wrapped(text: Text, width: int) -> list[Text]:
+    """Return the lines of `text`, none wider than `width` cells; every character is kept but blanks at breaks."""
+    found: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        breaks = list(_breaks(line.plain, max(width, 2)))
+        found += line.divide(breaks) if breaks else [line]
+    for line in found:
+        line.rstrip()
+    return found
+
+
+def _breaks(line: str, width: int) -> Iterator[int]:
+    """Give the places at which a line is to be broken."""
+    used = at = 0
+    for piece in _PIECE.findall(line):
+        size, bare = cell_len(piece), cell_len(piece.rstrip())
+        if used and used + bare > width:
+            yield at
+            used = 0
+        if bare > width:  # longer than a whole line: broken wherever the line is full
+            for character in piece:
+                if used and used + cell_len(character) > width:
+                    yield at
+                    used = 0
+                used += cell_len(character)
+                at += len(character)
+            continue
+        used += size
+        at += len(piece)
+
+
+class Prose:
+    """A text that wraps as Chinese and Latin do, where Rich would break at blanks only."""
+
+    def __init__(self, text: Text | str, style: str = "") -> None:
+        self.text = text if isinstance(text, Text) else Text(visible(text), style)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Say how wide the text must and would like to be."""
+        lines = self.text.plain.split("\n")
+        least = max(
+            (cell_len(p.rstrip()) for line in lines for p in _PIECE.findall(line)), default=1
+        )
+        most = max(map(cell_len, lines), default=1)
+        return Measurement(max(1, min(least, 16, most)), max(1, most))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give the lines."""
+        for line in wrapped(self.text, options.max_width):
+            line.no_wrap, line.overflow = True, "ignore"
+            yield line

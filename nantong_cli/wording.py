@@ -1,0 +1,74 @@
+"""Reads a source's own figure words ("6.5%以上", "不少於200個", "約九成") as a comparator and a number.
+
+The words of either script are understood. What they say is compared with what a record says, so that a slip of
+the coder's cannot stay unnoticed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nantong_cli.model import Claim, Op
+
+#: words of a comparator, the longer before those that they contain
+_COMPARATORS: tuple[tuple[str, Op], ...] = (
+    ("不少于|不低于|达到全|以上", ">="),
+    ("不超过|以下|以内", "<="),
+    ("不到|不足|低于", "<"),
+    ("超过|突破|高于|超|逾", ">"),
+    ("左右|约", "~"),
+)
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
+_SIMPLE = str.maketrans("於達過內約數雙實現個", "于达过内约数双实现个")
+_SHARES = re.compile(r"([一二三四五六七八九十])成")
+_ORDINAL = re.compile(r"第([一二三四五六七八九十])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What figure words say: a comparator, and a number or, with "翻番", a factor."""
+
+    op: Op
+    value: Decimal | None
+    factor: Decimal | None = None
+
+
+def read(figure: str) -> Reading:
+    """Return the reading of figure words; without a number its value is None."""
+    text = figure.translate(_SIMPLE)
+    return Reading(_comparator(text), _value(text), Decimal(2) if "翻番" in text else None)
+
+
+def agrees(figure: str, claim: Claim) -> bool:
+    """Say whether figure words and claim say the same; where the claim has no number, there is nothing to compare."""
+    if claim.kind in ("qualitative", "unquantified"):
+        return True
+    found = read(figure)
+    if claim.relative is not None:
+        return found.op == claim.op and found.factor == claim.relative.factor
+    same_digits = found.value is not None and str(found.value) == str(claim.value)
+    return found.op == claim.op and same_digits
+
+
+def _comparator(text: str) -> Op:
+    """Return the comparator that the words make; a bare number is a plain one."""
+    for words, op in _COMPARATORS:
+        if re.search(words, text):
+            return op
+    return "="
+
+
+def _value(text: str) -> Decimal | None:
+    """Return the first number, a share such as nine tenths as a percentage."""
+    if number := _NUMBER.search(text):
+        return Decimal(number[0].replace(",", ""))
+    if share := _SHARES.search(text):
+        return Decimal(_DIGITS[share[1]] * 10)
+    if "半数" in text:
+        return Decimal(50)
+    if ordinal := _ORDINAL.search(text):
+        return Decimal(_DIGITS[ordinal[1]])
+    return None
