@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from nantong_cli.errors import DatasetError, Problem, Where, message
-from nantong_cli.loading import records, rules
+from nantong_cli.loading import pages, records, rules, statements
 from nantong_cli.loading.fields import Fields
 from nantong_cli.loading.nodes import NodesError, decode, parse
-from nantong_cli.loading.records import Frame, Ids, Shelf
+from nantong_cli.loading.records import Shelf
+from nantong_cli.loading.statements import Frame, Ids
 from nantong_cli.model import (
     Dataset,
     Family,
@@ -153,12 +154,12 @@ class _Reader:
         source = file.found("source", self.shelf.sources, kind="source")
         frame = Frame(place or _NOWHERE, cast("Source", source))
         page = file.inner("page")
-        made = records.page(page, frame) if page else None
-        targets = self._read(file, "targets", Target, frame, records.target)
-        observations = self._read(file, "observations", Observation, frame, records.observation)
+        made = pages.page(page, frame) if page else None
+        targets = self._read(file, "targets", Target, frame, statements.target)
+        observations = self._read(file, "observations", Observation, frame, statements.observation)
         projects = []
         for fields in file.records("projects", optional=True):
-            project = records.project(fields, self.shelf, frame, self.ids[Target])
+            project = statements.project(fields, self.shelf, frame, self.ids[Target])
             if fields.finish():
                 projects.append(project)
         file.finish()

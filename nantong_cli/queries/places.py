@@ -10,7 +10,7 @@ from nantong_cli.model import KINDS, Ledger
 COLUMNS = (
     Column("place", "place"),
     Column("code", "id", audience="machine"),
-    Column("type", "code"),
+    Column("type", "code", audience="machine"),
     Column("targets", "integer"),
     *(Column(kind, "integer", audience="machine") for kind in KINDS),
     Column("pledged", "tally", audience="screen", word="kind"),

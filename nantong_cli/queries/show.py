@@ -81,7 +81,7 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
     of_one = figures.without(figures.OBSERVATION_COLUMNS, "place")
     yield Section("observations", table=Table("observations", of_one, tuple(seen)))
     own = projects(ledger, (place,))
-    columns = figures.without(own.columns, "id", "place")
+    columns = figures.without(own.columns, "id", "place", "paragraph")
     yield Section("projects", table=replace(own, columns=columns))
     yield Section("sources", table=_sources(ledger, place))
 

@@ -25,7 +25,7 @@ def text(column: Column, value: Any, lang: Lang) -> str:
         return words.claim(value, lang)
     if column.kind == "stated":
         return "\n".join(stated(value, lang)) or label("phrase.not_stated", lang)
-    if value is None or value == ():
+    if value is None or value == () or (column.kind == "table" and not value.rows):
         return label("phrase.nothing", lang)
     if column.kind == "code":
         return label(f"{column.word or column.key}.{value}", lang)

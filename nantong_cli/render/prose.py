@@ -78,5 +78,5 @@ class Prose:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Give the lines."""
         for line in wrapped(self.text, options.max_width):
-            line.no_wrap, line.overflow = True, "ignore"
+            line.no_wrap = True
             yield line

@@ -1,0 +1,109 @@
+"""A place's page for people: its name, its motto, and the parts under their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text as Line
+
+from nantong_cli.answer import Block, Page, Section
+from nantong_cli.i18n import label
+from nantong_cli.render import furniture, grids
+from nantong_cli.render.look import Look
+from nantong_cli.render.prose import Prose
+from nantong_cli.render.safe import visible
+
+#: from this width an item's title stands beside its text
+WIDE = 110
+INDENT = 2
+
+
+def page(shown: Page, look: Look) -> RenderableType:
+    """Return one place's page."""
+    motto = next((one.lead for one in shown.sections if one.key == "motto" and one.lead), None)
+    parts: list[RenderableType] = [_title(shown, look)]
+    if motto is not None:
+        parts.append(Prose(Line(visible(motto.text.says(look.lang)), style="italic")))
+    parts.append(furniture.rule())
+    rest = [one for one in shown.sections if one.key != "motto" or one.lead is None]
+    for number, section in enumerate(rest):
+        parts += [*([Line()] if number else []), _section(section, look)]
+    parts += furniture.notes(shown.notes, look)
+    if shown.hint:
+        hint = label(shown.hint, look.lang, place=shown.place.id)
+        parts += [furniture.rule(), Prose(hint, "dim")]
+    return Group(*parts)
+
+
+def _title(shown: Page, look: Look) -> RenderableType:
+    """Return the place's name in the reader's script and in the other, and what it is."""
+    place, lang = shown.place, look.lang
+    name = Line(visible(place.names.says(lang)), style="bold")
+    if look.width >= furniture.NARROW:
+        other = place.names.zh_hant if lang == "en" else place.names.en
+        name = Line.assemble(name, "  ", visible(other))
+    about = [label(f"type.{place.type}", lang), *filter(None, [place.code])]
+    if shown.parents:
+        above = [parent.names.says(lang) for parent in shown.parents]
+        about.append(", ".join(above) if lang == "en" else "".join(reversed(above)))
+    beside = Line(visible(" · ".join(about)), style="dim")
+    room = look.width - name.cell_len - beside.cell_len
+    if room < grids.GAP:
+        return Group(Prose(name), Prose(beside))
+    return Line.assemble(name, " " * room, beside)
+
+
+def _section(section: Section, look: Look) -> RenderableType:
+    """Return a part of a page: its label and its content."""
+    lang = look.lang
+    name = label(f"section.{section.key}", lang)
+    if not section.is_stated:
+        nothing = Line(label("phrase.none_in_article", lang), style="dim")
+        return furniture.beside([(name, nothing)], look)
+    if section.table is not None:
+        inside = replace(look, width=look.width - INDENT)
+        table = Padding(grids.grid(section.table, inside), (0, 0, 0, INDENT))
+        return Group(Line(name, style="cyan"), table)
+    content: list[RenderableType] = []
+    if section.lead:
+        content.append(Prose(_block(section.lead, look)))
+    if section.items:
+        content.append(_items(section.items, look))
+    return furniture.beside([(name, Group(*content))], look)
+
+
+def _block(block: Block, look: Look) -> Line:
+    """Return a text, whose word it is before it and its paragraph after it."""
+    line = Line()
+    if block.name and block.role:
+        signed = label(
+            "phrase.signed",
+            look.lang,
+            name=block.name.says(look.lang),
+            role=block.role.says(look.lang),
+        )
+        line.append(visible(signed), style="bold")
+        line.append(" " if look.lang == "en" else "")
+    line.append(visible(block.text.says(look.lang)))
+    line.append(f" ¶{block.paragraph}", style="dim")
+    return line
+
+
+def _items(items: Sequence[Block], look: Look) -> RenderableType:
+    """Return the numbered items of a plan: the title beside the text where it is wide, over it otherwise."""
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=len(str(len(items))))
+    is_wide = look.width >= WIDE
+    if is_wide:
+        grid.add_column(width=24)
+    grid.add_column()
+    for number, item in enumerate(items, 1):
+        title = Prose(item.title.says(look.lang) if item.title else "", "bold")
+        text = Prose(_block(item, look))
+        shown = (title, text) if is_wide else (Group(title, text),)
+        grid.add_row(Line(str(number), style="dim"), *shown)
+    return grid
