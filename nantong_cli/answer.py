@@ -6,8 +6,7 @@ A column's kind says what its values mean. A kind may stand for several fields o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.errors import Message
 from nantong_cli.model import Metric, Place, Text
@@ -35,16 +34,14 @@ ColumnKind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A metric, and what the one figure covers where that is less than the metric's name says."""
 
     metric: Metric
     scope: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its key is a promise to scripts, its kind says what the values are."""
 
     key: str
@@ -59,8 +56,7 @@ class Column:
     inner: tuple[Column, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of raw values under columns.
 
     `records` is the same facts with one fact a row, where the rows for people are arranged otherwise.
@@ -80,8 +76,7 @@ class Table:
     records: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A text of a page and the paragraph it retells; `name` and `role` are whose word it is."""
 
     text: Text
@@ -91,8 +86,7 @@ class Block:
     role: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a page: an opening text, items, a table, or several of them; with none of them it is not stated."""
 
     key: str
@@ -106,8 +100,7 @@ class Section:
         return bool(self.lead or self.items or (self.table and self.table.rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One place's page. `parents` are the places that it is a part of, the nearest first."""
 
     place: Place
@@ -117,8 +110,7 @@ class Page:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """The pages of several places."""
 
     name: str

@@ -7,17 +7,15 @@ The order of pledges needs only the amounts that were named: "200 or more" is [2
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from nantong_cli.model import Claim
 
 Order: TypeAlias = Literal["less", "equal", "greater", "undecided"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """An interval over decimals; an end that is None is open to infinity."""
 
     lower: Decimal | None = None

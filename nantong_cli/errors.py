@@ -6,11 +6,10 @@ said in the reader's language at the very end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence still to be said: a key of `i18n.catalogue` and the values it names."""
 
     key: str
@@ -22,22 +21,20 @@ def message(key: str, /, **values: object) -> Message:
     return Message(key, tuple(values.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The line of a file that a record or a problem stands on; lines count from 1, 0 is the file itself."""
 
     path: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with a dataset, and where."""
 
     where: Where
     message: Message
     #: a second line that belongs to it, such as the first of two records with one id
-    see: Where | None = field(default=None)
+    see: Where | None = None
 
 
 class NtError(Exception):

@@ -5,9 +5,8 @@ Stored is what a source states; whatever can be computed (intervals, order, rank
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from nantong_cli.errors import Where
 
@@ -34,8 +33,7 @@ SOURCE_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text in every language of the ledger."""
 
     en: str
@@ -49,8 +47,7 @@ class Text:
         return self.zh_hans if lang == "zh-Hans" else self.zh_hant
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """The ledger's own card. `area` is the place whose parts are the subjects; `version` is SemVer of the data."""
 
     id: str
@@ -60,8 +57,7 @@ class Dataset:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A county, or a benchmark above it. `code` is the statistical division code, as text; `source` says where from."""
 
     id: str
@@ -75,8 +71,7 @@ class Place:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit; `scale` × `base` is what one of it is, e.g. 100000000 yuan."""
 
     id: str
@@ -86,8 +81,7 @@ class Unit:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Something named where a number could stand: a qualitative goal, or a goal set earlier."""
 
     id: str
@@ -95,8 +89,7 @@ class Term:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """What is measured. `better` says which direction is the good one, `basis` on what footing it is taken."""
 
     id: str
@@ -111,8 +104,7 @@ class Metric:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Metrics that are asked for together under one id."""
 
     id: str
@@ -120,8 +112,7 @@ class Family:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a record comes from, in the fields of an OWID origin."""
 
     id: str
@@ -138,8 +129,7 @@ class Source:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """What a relative target is measured by: another place's metric, or an earlier goal times a factor."""
 
     place: Place | None = None
@@ -148,8 +138,7 @@ class Relative:
     factor: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What is said of a quantity, hedge included. Exactly one of the four kinds of `Kind`."""
 
     op: Op | None = None
@@ -168,8 +157,7 @@ class Claim:
         return "qualitative" if self.qualitative is not None else "unquantified"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A commitment: of a place, or, where `project` is given, about one of its projects."""
 
     id: str
@@ -188,8 +176,7 @@ class Target:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A stated result: of a place, or, where `project` is given, about one of its projects."""
 
     id: str
@@ -208,8 +195,7 @@ class Observation:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project that the source names, with its figures (targets and observations about it)."""
 
     id: str
@@ -223,8 +209,7 @@ class Project:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text of a page, perhaps titled, and the paragraph it retells."""
 
     text: Text
@@ -232,8 +217,7 @@ class Passage:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pledge:
+class Pledge(NamedTuple):
     """An official's word."""
 
     name: Text
@@ -242,8 +226,7 @@ class Pledge:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePage:
+class PlacePage(NamedTuple):
     """A place's own page: what it says of itself, what was seen there, what it plans, what it pledged."""
 
     place: Place
@@ -256,8 +239,7 @@ class PlacePage:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Everything, in the order of the files: the order of the article."""
 
     dataset: Dataset

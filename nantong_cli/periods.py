@@ -8,9 +8,9 @@ from dataclasses import dataclass
 #: of each kind of part: how many a year has
 PARTS = {"": 1, "H": 2, "Q": 4, "M": 12}
 
-_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
+_YEARS = re.compile(r"([0-9]{4})(?:/([0-9]{4}))?")
 _PARTS = re.compile(
-    r"(\d{4})-(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2]))(?:/(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2])))?"
+    r"([0-9]{4})-(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2]))(?:/(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2])))?"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 an answer, an empty one too; 1 the dataset is broken, or a file cannot be read or written; 2 the question
     was wrong; 130 interrupted. A pipe that the reader closes is no failure: 0, and nothing is said.
     """
+    gc.set_threshold(200_000, 50, 50)  # a run is over before a collection would have paid
     import typer
 
     from nantong_cli.cli import output

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from nantong_cli import periods
 from nantong_cli.answer import Table
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.names import folded
-from nantong_cli.render import fields
 
 
 def among(typed: Iterable[str], options: Collection[str], kind: str) -> tuple[str, ...]:
@@ -64,6 +62,8 @@ def checked_periods(typed: Iterable[str]) -> tuple[str, ...]:
 
 def ordered(table: Table, key: str | None) -> Table:
     """Return the table with its rows in the order of a field; what is missing stands last."""
+    from nantong_cli.render import fields
+
     if key is None:
         return table
     header = fields.flat_header(table)
@@ -78,4 +78,4 @@ def ordered(table: Table, key: str | None) -> Table:
         return value is None, True, Decimal(), value or ""
 
     order = sorted(range(len(values)), key=rank)
-    return replace(table, rows=tuple(table.rows[number] for number in order), grouped=False)
+    return table._replace(rows=tuple(table.rows[number] for number in order), grouped=False)

@@ -165,10 +165,10 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "有 op 而没有值：请加 value 和 unit，或 relative_to",
         "有 op 而沒有值：請加 value 和 unit，或 relative_to",
     ),
-    "claim.op_too_many": (
-        "op cannot stand with {way}: remove it",
-        "op 不能与 {way} 并列：请删去",
-        "op 不能與 {way} 並列：請刪去",
+    "claim.too_many": (
+        "{key} cannot stand with {way}: remove it",
+        "{key} 不能与 {way} 并列：请删去",
+        "{key} 不能與 {way} 並列：請刪去",
     ),
     "observation.no_value": (
         "an observation needs a value: add op, value and unit",
@@ -269,6 +269,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "已知的{count}个里没有相近的",
         "已知的{count}個裡沒有相近的",
     ),
+    "remedy.nothing": ("none is defined", "一个都没有定义", "一個都沒有定義"),
     "remedy.define": ("add it to places.yaml", "请加到 places.yaml", "請加到 places.yaml"),
     # wrong questions
     "remedy.places": ("see nt list", "请看 nt list", "請看 nt list"),

@@ -19,6 +19,7 @@ from nantong_cli.model import LANGS, Text
 T = TypeVar("T")
 
 MAX_DIGITS = 60
+MAX_SHOWN = 60
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _NOTHING = Text("", "", "")
@@ -50,7 +51,7 @@ class Fields:
         for key, value in node.pairs:
             if key.text in self._keys:
                 first = self._keys[key.text].line
-                self.complain(key.line, message("key.twice", key=key.text, first=first))
+                self.complain(key.line, message("key.twice", key=_shown(key.text), first=first))
             else:
                 self._keys[key.text], self._nodes[key.text] = key, value
 
@@ -79,9 +80,8 @@ class Fields:
         """Note the keys that nobody asked for, and say whether the record can be believed."""
         for key, node in self._keys.items():
             if key not in self._known:
-                self.complain(
-                    node.line, message("key.unknown", key=key, **_remedy(key, self._known))
-                )
+                remedy = _remedy(key, self._known)
+                self.complain(node.line, message("key.unknown", key=_shown(key), **remedy))
         return self.is_good
 
     def _scalar(self, key: str, *, optional: bool = False) -> nodes.Scalar | None:
@@ -113,7 +113,7 @@ class Fields:
         """Read an id: small Latin letters and digits, joined by single - or _."""
         node = self._scalar(key)
         if node and not _SLUG.fullmatch(node.text):
-            self.complain(node.line, message("value.no_slug", key=key, value=node.text))
+            self.complain(node.line, message("value.no_slug", key=key, value=_shown(node.text)))
         return node.text if node else ""
 
     def choice(self, key: str, options: Collection[str]) -> Any:
@@ -121,7 +121,7 @@ class Fields:
         node = self._scalar(key)
         if node and node.text not in options:
             said = message(
-                "value.no_choice", key=key, value=node.text, **_remedy(node.text, options)
+                "value.no_choice", key=key, value=_shown(node.text), **_remedy(node.text, options)
             )
             self.complain(node.line, said)
         return node.text if node else ""
@@ -132,8 +132,8 @@ class Fields:
         if node is None:
             return Decimal()
         if not _NUMBER.fullmatch(node.text) or len(node.text) > MAX_DIGITS:
-            shown = node.text if len(node.text) <= MAX_DIGITS else node.text[:MAX_DIGITS] + "…"
-            self.complain(node.line, message("value.no_number", key=key, value=shown))
+            said = message("value.no_number", key=key, value=_shown(node.text))
+            self.complain(node.line, said)
             return Decimal()
         return Decimal(node.text)
 
@@ -143,9 +143,7 @@ class Fields:
         if node is None:
             return 0
         if not re.fullmatch(r"[1-9][0-9]{0,8}", node.text):
-            self.complain(
-                node.line, message("value.no_count", key=key, value=node.text[:MAX_DIGITS])
-            )
+            self.complain(node.line, message("value.no_count", key=key, value=_shown(node.text)))
             return 0
         return int(node.text)
 
@@ -153,14 +151,15 @@ class Fields:
         """Read a period."""
         node = self._scalar(key)
         if node and periods.parse(node.text) is None:
-            self.complain(node.line, message("value.no_period", key=key, value=node.text))
+            said = message("value.no_period", key=key, value=_shown(node.text))
+            self.complain(node.line, said)
         return node.text if node else ""
 
     def true(self, key: str) -> bool:
         """Read a mark that is either there and `true`, or absent."""
         node = self._scalar(key, optional=True)
         if node and node.text != "true":
-            self.complain(node.line, message("value.no_true", key=key, value=node.text))
+            self.complain(node.line, message("value.no_true", key=key, value=_shown(node.text)))
         return node is not None
 
     def ref(self, key: str, known: Mapping[str, T], *, kind: str) -> T:
@@ -178,8 +177,8 @@ class Fields:
             self._distrust()
             return None
         if node.text not in known:
-            said = message(f"unknown.{kind}", value=node.text, **_remedy(node.text, known))
-            self.complain(node.line, said)
+            remedy = _remedy(node.text, known)
+            self.complain(node.line, message(f"unknown.{kind}", value=_shown(node.text), **remedy))
             return None
         return known[node.text]
 
@@ -238,10 +237,12 @@ class Fields:
         """Read a list of texts that may be absent."""
         found = []
         for node in self._sequence(key, optional=True):
-            if isinstance(node, nodes.Scalar) and node.text.strip():
-                found.append(node.text)
-            else:
+            if not isinstance(node, nodes.Scalar):
                 self.complain(node.line, message("value.no_text", key=key, found=_kind(node)))
+            elif not node.text.strip():
+                self.complain(node.line, message("value.empty", key=key))
+            else:
+                found.append(node.text)
         return tuple(found)
 
 
@@ -252,6 +253,11 @@ def _kind(node: nodes.Node) -> Message:
     return message("node.list" if isinstance(node, nodes.Sequence) else "node.mapping")
 
 
+def _shown(text: str) -> str:
+    """Return a text short enough to stand in a sentence."""
+    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
+
+
 def _remedy(given: str, valid: Iterable[str]) -> dict[str, object]:
     """Return what to write instead: the nearest of `valid`, or all of them where they are few."""
     import difflib
@@ -259,6 +265,8 @@ def _remedy(given: str, valid: Iterable[str]) -> dict[str, object]:
     options = sorted(valid)
     if near := difflib.get_close_matches(given, options, n=1, cutoff=0.6):
         return {"remedy": message("remedy.near", near=near[0])}
+    if not options:
+        return {"remedy": message("remedy.nothing")}
     if len(options) <= 12:
         return {"remedy": message("remedy.options", options=", ".join(options))}
     return {"remedy": message("remedy.none", count=len(options))}

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from nantong_cli.errors import DatasetError, Problem, Where, message
 from nantong_cli.loading import pages, records, rules, statements
 from nantong_cli.loading.fields import Fields
-from nantong_cli.loading.nodes import NodesError, decode, parse
+from nantong_cli.loading.nodes import MAX_BYTES, NodesError, decode, parse
 from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Frame, Ids
 from nantong_cli.model import (
@@ -34,15 +34,15 @@ HasId = TypeVar("HasId", Place, Unit, Term, Family, Metric, Source)
 #: what the records of a file are read against when its own place or source is unknown
 _NOWHERE = Place("", Text("", "", ""), "", (), None, "", None, None, Where("", 0))
 
+_NO_CARD = Dataset("", Text("", "", ""), "", "", "")
+
 
 def load(folder: Path) -> Ledger:
     """Read the dataset in `folder`; DatasetError, with all its problems, unless there are none."""
     reader = _Reader(folder)
     ledger = reader.ledger()
-    problems = reader.problems
-    if ledger is not None:
-        problems = problems + [found for rule in rules.RULES for found in rule(ledger)]
-    if ledger is None or problems:
+    problems = reader.problems + [found for rule in rules.RULES for found in rule(ledger)]
+    if problems:
         problems = sorted(problems, key=lambda p: (p.where.path, p.where.line, p.message.key))
         raise DatasetError(tuple(dict.fromkeys(problems)))
     return ledger
@@ -61,17 +61,17 @@ class _Reader:
         self.observations: list[Observation] = []
         self.projects: list[Project] = []
 
-    def ledger(self) -> Ledger | None:
-        """Read everything; None where the files that others refer to cannot be read."""
-        card = self._card()
+    def ledger(self) -> Ledger:
+        """Read everything; what has a problem is left out of it."""
         self._shelves()
-        paths = sorted(self.folder.glob("counties/*.yaml"))
-        if card is not None:
+        card = self._card()
+        paths = sorted(
+            self.folder.glob("counties/[!.]*.yaml")
+        )  # an editor's own files begin with .
+        if card.area:
             paths = [self.folder / f"{card.area}.yaml", *paths]
         for path in paths:
             self._county(path.relative_to(self.folder).as_posix())
-        if card is None:
-            return None
         rank = {place: number for number, place in enumerate(self.shelf.places)}
         return Ledger(
             dataset=card,
@@ -88,7 +88,8 @@ class _Reader:
     def _file(self, path: str) -> Fields | None:
         """Read one file as a mapping; None, with the problem noted, where it is none."""
         try:
-            node = parse(decode((self.folder / path).read_bytes()))
+            with (self.folder / path).open("rb") as file:
+                node = parse(decode(file.read(MAX_BYTES + 1)))
         except FileNotFoundError:
             self.problems.append(Problem(Where(path, 0), message("file.missing")))
             return None
@@ -105,13 +106,14 @@ class _Reader:
         fields = Fields(node, path, self.problems)
         return fields if fields.is_mapping else None
 
-    def _card(self) -> Dataset | None:
+    def _card(self) -> Dataset:
         """Read dataset.yaml."""
         fields = self._file("dataset.yaml")
         if fields is None:
-            return None
-        card = records.dataset(fields)
-        return card if fields.finish() else None
+            return _NO_CARD
+        card = records.dataset(fields, self.shelf)
+        fields.finish()
+        return card
 
     def _shelves(self) -> None:
         """Read sources, places, units, terms, families and metrics."""

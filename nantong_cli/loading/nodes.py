@@ -6,6 +6,7 @@ depth and size are bounded, so that no file can make objects, grow without end o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -21,6 +22,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_SCALAR = 100_000
+MAX_TAG = 60
+
+#: what YAML lets no text hold, escapes aside
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -68,7 +75,7 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = _line_after(raw[: error.start].decode("utf-8-sig"))
         raise NodesError(line, message("yaml.not_utf8", byte=f"0x{raw[error.start]:02x}")) from None
 
 
@@ -78,19 +85,26 @@ def parse(text: str) -> Node | None:
         return _Builder(_LOADER(text)).document()
     except yaml.MarkedYAMLError as error:
         raise _as_ours(error, text) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        code = error.character if isinstance(error.character, int) else ord(error.character)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # which know no line
+        if not (found := _FORBIDDEN.search(text)):
+            raise NodesError(1, message("yaml.syntax", what=str(error))) from None
+        line, code = _line_after(text[: found.start()]), ord(found[0])
         raise NodesError(line, message("yaml.control", code=f"U+{code:04X}")) from None
 
 
+def _line_after(text: str) -> int:
+    """Return the line that what follows `text` stands on, as the parser counts lines."""
+    return len(_BREAK.findall(text)) + 1
+
+
 def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
-    """Turn the parser's complaint into ours, with its line."""
+    """Turn the parser's complaint into ours, with its line: where something never ends, that of its beginning."""
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    lines = text.splitlines()
-    here = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in here[: len(here) - len(here.lstrip())]:
+    if mark and mark.index >= len(text):
+        mark = error.context_mark or mark
+    line, column = (mark.line + 1, mark.column) if mark else (1, 0)
+    here = _BREAK.split(text)[line - 1]
+    if "\t" in here[: len(here) - len(here.lstrip())] + here[column : column + 1]:
         return NodesError(line, message("yaml.tab"))
     what = " ".join(part for part in (error.context, error.problem) if part)
     return NodesError(line, message("yaml.syntax", what=what))
@@ -114,11 +128,12 @@ class _Builder:
         if isinstance(self.event(), yaml.StreamEndEvent):
             return None
         node = self.node(self.event())
+        is_nothing = isinstance(node, Scalar) and node.plain and not node.text  # only a `---`
         self.event()
         after = self.event()
         if not isinstance(after, yaml.StreamEndEvent):
             raise NodesError(_line(after), message("yaml.documents"))
-        return node
+        return None if is_nothing else node
 
     def node(self, event: Any) -> Node:
         """Build the node that begins with `event`."""
@@ -127,17 +142,24 @@ class _Builder:
         if kind is yaml.AliasEvent or event.anchor is not None:
             raise NodesError(line, message("yaml.anchor"))
         if event.tag is not None:
-            raise NodesError(line, message("yaml.tag", tag=event.tag))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise NodesError(line, message("yaml.tag", tag=tag[:MAX_TAG]))
         if kind is yaml.ScalarEvent:
-            if len(event.value) > MAX_SCALAR:
-                raise NodesError(line, message("yaml.long_scalar", limit=MAX_SCALAR))
-            return Scalar(event.value, line, event.style is None or event.style == "")
+            return self.scalar(event, line)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise NodesError(line, message("yaml.deep", limit=MAX_DEPTH))
         node = self.sequence(line) if kind is yaml.SequenceStartEvent else self.mapping(line)
         self.depth -= 1
         return node
+
+    def scalar(self, event: Any, line: int) -> Scalar:
+        """Build a scalar of bounded length; half a character (an escaped surrogate) is none."""
+        if len(event.value) > MAX_SCALAR:
+            raise NodesError(line, message("yaml.long_scalar", limit=MAX_SCALAR))
+        if half := _SURROGATE.search(event.value):
+            raise NodesError(line, message("yaml.control", code=f"U+{ord(half[0]):04X}"))
+        return Scalar(event.value, line, event.style is None or event.style == "")
 
     def sequence(self, line: int) -> Sequence:
         """Build the rest of a sequence."""

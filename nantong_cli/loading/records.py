@@ -32,15 +32,24 @@ class Shelf:
     sources: dict[str, Source] = field(default_factory=dict)
 
 
-def dataset(fields: Fields) -> Dataset:
-    """Read the ledger's card."""
+def dataset(fields: Fields, shelf: Shelf) -> Dataset:
+    """Read the ledger's card; the counties are found as the parts of its area, which is one of the places."""
     return Dataset(
         id=fields.slug("id"),
         title=fields.texts("title"),
         version=fields.text("version"),
-        area=fields.slug("area"),
+        area=_area(fields, shelf),
         licence=fields.text("licence"),
     )
+
+
+def _area(fields: Fields, shelf: Shelf) -> str:
+    """Read the id of the ledger's area; empty where it is no id of a place, for it names a file too."""
+    before = len(fields.problems)
+    area = fields.slug("area")
+    if len(fields.problems) == before:
+        fields.found("area", shelf.places, kind="place")
+    return area if len(fields.problems) == before else ""
 
 
 def place(fields: Fields, shelf: Shelf) -> Place:

@@ -65,7 +65,7 @@ def metric_names_are_unique(ledger: Ledger) -> Iterator[Problem]:
     first: dict[str, tuple[str, Where]] = {}
     for metric in ledger.metrics:
         names = (metric.id, metric.names.en, metric.names.zh_hans, metric.names.zh_hant)
-        for name in dict.fromkeys((*names, *metric.aliases)):
+        for name in dict.fromkeys(filter(None, (*names, *metric.aliases))):
             owner, where = first.setdefault(folded(name), (metric.id, metric.where))
             if owner != metric.id:
                 yield Problem(metric.where, message("alias.twice", name=name, owner=owner), where)
@@ -84,13 +84,6 @@ def parents_exist(ledger: Ledger) -> Iterator[Problem]:
             above = parents.get(above)
         if above == place.id:
             yield Problem(place.where, message("place.circle", id=place.id))
-
-
-def area_exists(ledger: Ledger) -> Iterator[Problem]:
-    """The ledger's area is one of its places: the counties are found as its parts."""
-    if ledger.dataset.area not in {place.id for place in ledger.places}:
-        said = message("unknown.place", value=ledger.dataset.area, remedy=message("remedy.define"))
-        yield Problem(Where("dataset.yaml", 1), said)
 
 
 def one_page_a_place(ledger: Ledger) -> Iterator[Problem]:
@@ -143,7 +136,6 @@ RULES: tuple[Callable[[Ledger], Iterator[Problem]], ...] = (
     place_names_are_unique,
     metric_names_are_unique,
     parents_exist,
-    area_exists,
     one_page_a_place,
     nothing_is_said_twice,
     figure_words_agree,

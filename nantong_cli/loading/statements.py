@@ -23,22 +23,31 @@ from nantong_cli.model import (
     Target,
 )
 
+#: what stands beside each way to claim something
+_BESIDE = {
+    "value": ("op", "unit"),
+    "relative_to": ("op",),
+    "qualitative": (),
+    "unquantified": (),
+}
+
 
 def claim(fields: Fields, shelf: Shelf) -> Claim:
     """Read what is said of a quantity: exactly one of value, relative_to, qualitative, unquantified."""
     ways = [k for k in ("value", "relative_to", "qualitative", "unquantified") if fields.has(k)]
-    has_op = fields.has("op")
+    given = [key for key in ("op", "unit") if fields.has(key)]
     if len(ways) > 1:
         both = " + ".join(ways)
         fields.complain(fields.line(ways[1]), message("claim.several", ways=both))
         return Claim()
     if not ways:
-        key = "claim.op_alone" if has_op else "claim.none"
+        key = "claim.op_alone" if "op" in given else "claim.none"
         fields.complain(fields.line("op"), message(key))
         return Claim()
     way = ways[0]
-    if way in ("qualitative", "unquantified") and has_op:
-        fields.complain(fields.line("op"), message("claim.op_too_many", way=way))
+    for key in given:
+        if key not in _BESIDE[way]:
+            fields.complain(fields.line(key), message("claim.too_many", key=key, way=way))
     if way == "unquantified":
         fields.true("unquantified")
         return Claim()
@@ -115,8 +124,9 @@ def target(fields: Fields, shelf: Shelf, frame: Frame, ids: Ids) -> Target:
 def observation(fields: Fields, shelf: Shelf, frame: Frame, ids: Ids) -> Observation:
     """Read a stated result of a place, or about a project of it."""
     about, period = fields.found("metric", shelf.metrics, kind="metric"), fields.period("period")
+    before = len(fields.problems)
     said = claim(fields, shelf)
-    if fields.is_good and said.kind != "absolute":
+    if said.kind != "absolute" and len(fields.problems) == before:
         fields.complain(fields.where.line, message("observation.no_value"))
     return Observation(
         id=ids.next(frame.project or frame.place.id, about.id if about else "", period),
@@ -148,6 +158,10 @@ def _paragraph(fields: Fields) -> int | None:
 def _checked(fields: Fields, about: Metric | None, said: Claim) -> Claim:
     """Note a unit that cannot measure the metric."""
     if about is None or said.unit is None:
+        return said
+    if (
+        about.unit is None and about.measure != "event"
+    ):  # its own unit is unknown, which is told already
         return said
     if about.unit is None or about.unit.base != said.unit.base:
         expected = about.unit.id if about.unit else message("unit.none")

@@ -8,7 +8,6 @@ get one record a row whatever the arrangement.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from nantong_cli import bounds
@@ -135,7 +134,7 @@ def _any(machine: Table, key: str) -> bool:
 
 def _arranged(machine: Table, *keys: str) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Return the columns under `keys` for people, with their values."""
-    columns = tuple(replace(COLUMNS[_INDEX[key]], audience="all") for key in keys)
+    columns = tuple(COLUMNS[_INDEX[key]]._replace(audience="all") for key in keys)
     rows = tuple(tuple(row[_INDEX[key]] for key in keys) for row in machine.rows)
     return columns, rows
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from nantong_cli.answer import Column, Measured, Table
@@ -119,7 +118,7 @@ def figure_row(figure: Target | Observation) -> tuple[Any, ...]:
 def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
     """Return the columns with those under `keys` left to programs: a person has read them already."""
     return tuple(
-        replace(column, audience="machine") if column.key in keys else column for column in columns
+        column._replace(audience="machine") if column.key in keys else column for column in columns
     )
 
 

@@ -10,15 +10,16 @@ from nantong_cli.queries.figures import without
 
 COLUMNS = (
     Column("metric", "metric"),
+    Column("id", "id", audience="screen"),  # what one would type
     Column("family", "id"),
     Column("unit", "unit"),
     Column("targets", "integer"),
     Column("observations", "integer"),
-    Column("places", "places"),
 )
 
 #: what a person reads only of a metric asked for by name, and a program always
 DETAILS = (
+    Column("places", "places"),
     Column("names", "text", audience="machine"),
     Column("definition", "text"),
     Column("measure", "code"),
@@ -41,9 +42,9 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
             continue
         ids = {one.place.id for one in targets} | {one.place.id for one in seen}
         stating = tuple(place for place in ledger.places if place.id in ids)
-        counts = (metric.unit, len(targets), len(seen), stating)
-        details = (metric.names, metric.definition, metric.measure, metric.better, metric.basis)
-        rows.append((metric, metric.family, *counts, *details, metric.aliases))
+        counts = (metric.unit, len(targets), len(seen))
+        details = (metric.definition, metric.measure, metric.better, metric.basis, metric.aliases)
+        rows.append((metric, metric.id, metric.family, *counts, stating, metric.names, *details))
     columns: tuple[Column, ...] = (*COLUMNS, *DETAILS)
     if not wanted:
         columns = without(columns, *(column.key for column in DETAILS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from nantong_cli.answer import Block, Column, Page, Pages, Section, Table
 from nantong_cli.model import Ledger, Observation, Place, PlacePage, Project, Target
@@ -82,7 +81,7 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
     yield Section("observations", table=Table("observations", of_one, tuple(seen)))
     own = projects(ledger, (place,))
     columns = figures.without(own.columns, "id", "place", "paragraph")
-    yield Section("projects", table=replace(own, columns=columns))
+    yield Section("projects", table=own._replace(columns=columns))
     yield Section("sources", table=_sources(ledger, place))
 
 

@@ -6,7 +6,6 @@ Keys never depend on the language; values do only for names, statements and text
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -174,7 +173,7 @@ def exploded(table: Table) -> Table:
     outer = (*table.columns[:at], *table.columns[at + 1 :])
     own, prefix = {column.key for column in outer}, table.columns[at].key.removesuffix("s")
     inner = tuple(
-        replace(column, key=f"{prefix}_{column.key}") if column.key in own else column
+        column._replace(key=f"{prefix}_{column.key}") if column.key in own else column
         for column in table.columns[at].inner
     )
     nothing = (None,) * len(inner)
@@ -183,4 +182,4 @@ def exploded(table: Table) -> Table:
         for row in table.rows
         for cells in (row[at].rows or (nothing,))
     ]
-    return replace(table, columns=(*outer, *inner), rows=tuple(rows), records=None)
+    return table._replace(columns=(*outer, *inner), rows=tuple(rows), records=None)

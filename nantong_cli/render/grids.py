@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from rich.console import Group, RenderableType
@@ -120,5 +119,5 @@ def _records(
 def _content(column: Column, value: Any, look: Look) -> RenderableType:
     """Return what stands beside a label in a record."""
     if column.kind == "table" and value.rows:
-        return grid(value, replace(look, width=max(STACKED, look.width - LABEL - 1)))
+        return grid(value, look._replace(width=max(STACKED, look.width - LABEL - 1)))
     return Prose(_cell(column, value, look))

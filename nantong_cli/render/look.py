@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nantong_cli.model import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The reader's language, the room there is, and whether there is colour; `data_version` goes into envelopes."""
 
     lang: Lang = "en"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from nantong_cli.answer import Block, Page, Section
@@ -19,6 +17,7 @@ from nantong_cli.render.safe import visible
 
 #: from this width an item's title stands beside its text
 WIDE = 110
+TITLE = 24
 INDENT = 2
 
 
@@ -65,7 +64,7 @@ def _section(section: Section, look: Look) -> RenderableType:
         nothing = Line(label("phrase.none_in_article", lang), style="dim")
         return furniture.beside([(name, nothing)], look)
     if section.table is not None:
-        inside = replace(look, width=look.width - INDENT)
+        inside = look._replace(width=look.width - INDENT)
         table = Padding(grids.grid(section.table, inside), (0, 0, 0, INDENT))
         return Group(Line(name, style="cyan"), table)
     content: list[RenderableType] = []
@@ -95,15 +94,14 @@ def _block(block: Block, look: Look) -> Line:
 
 def _items(items: Sequence[Block], look: Look) -> RenderableType:
     """Return the numbered items of a plan: the title beside the text where it is wide, over it otherwise."""
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=len(str(len(items))))
-    is_wide = look.width >= WIDE
-    if is_wide:
-        grid.add_column(width=24)
-    grid.add_column()
+    is_beside = look.width >= WIDE
+    room = look.width - (0 if look.width < furniture.NARROW else furniture.LABEL + 1)
+    widths = [len(str(len(items))), *([TITLE] if is_beside else [])]
+    widths.append(room - sum(widths) - len(widths))
+    rows = []
     for number, item in enumerate(items, 1):
         title = Prose(item.title.says(look.lang) if item.title else "", "bold")
         text = Prose(_block(item, look))
-        shown = (title, text) if is_wide else (Group(title, text),)
-        grid.add_row(Line(str(number), style="dim"), *shown)
-    return grid
+        shown = (title, text) if is_beside else (Group(title, text),)
+        rows.append(furniture.Row(widths, (Line(str(number), style="dim"), *shown)))
+    return Group(*rows)

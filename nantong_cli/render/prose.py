@@ -16,17 +16,28 @@ from rich.text import Text
 
 from nantong_cli.render.safe import visible
 
-_CLOSING = "，。、；：！？）》」』】”’…%‰·"
-_OPENING = "（《「『【“‘"
-_WIDE = (
-    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
-)
-_WORD = rf"(?:(?!{_WIDE})[^\s{_OPENING}{_CLOSING}])+"
-#: what cannot be broken: a wide character or a word with the marks that cling to it, a number with its sign and unit
-_PIECE = re.compile(
-    rf"(?:(?:[≥≤<>≈]|CNY) )*[{_OPENING}]*"
-    rf"(?:{_WIDE}|{_WORD}(?:(?<=\d) (?:{_WORD}|%))?|[{_CLOSING}])[{_CLOSING}]*\s*|\s+|."
-)
+#: marks that no line begins with, and marks that none ends with
+_CLOSING = frozenset("，。、；：！？）》」』】”’…‰%·")
+_OPENING = frozenset("（《「『【“‘")
+#: what holds together with the word after it: the sign or the currency of a number
+_SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
+#: a word of narrow characters, a single wide one, or blanks; marks are joined to their words afterwards
+_ATOM = re.compile(r"[^\s\u1100-\uffff]+|[\u1100-\uffff]|\s+")
+
+
+def _pieces(line: str) -> list[str]:
+    """Return a line in the pieces that cannot be broken, each with the blanks that follow it."""
+    pieces: list[str] = []
+    is_open = True  # what comes next clings to the last piece
+    for atom in _ATOM.findall(line):
+        if pieces and (is_open or atom.isspace() or atom[0] in _CLOSING):
+            pieces[-1] += atom
+        else:
+            pieces.append(atom)
+        word = pieces[-1].rstrip()
+        is_number = word[-1:].isdigit() and atom.isspace() and word.isascii()
+        is_open = word in _SIGNS or word[-1:] in _OPENING or is_number
+    return pieces
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
@@ -43,7 +54,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 def _breaks(line: str, width: int) -> Iterator[int]:
     """Give the places at which a line is to be broken."""
     used = at = 0
-    for piece in _PIECE.findall(line):
+    for piece in _pieces(line):
         size, bare = cell_len(piece), cell_len(piece.rstrip())
         if used and used + bare > width:
             yield at
@@ -69,14 +80,13 @@ class Prose:
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how wide the text must and would like to be."""
         lines = self.text.plain.split("\n")
-        least = max(
-            (cell_len(p.rstrip()) for line in lines for p in _PIECE.findall(line)), default=1
-        )
+        least = max((cell_len(p.rstrip()) for line in lines for p in _pieces(line)), default=1)
         most = max(map(cell_len, lines), default=1)
         return Measurement(max(1, min(least, 16, most)), max(1, most))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give the lines."""
+        """Give the lines; they need no more wrapping, so they go past Rich's own."""
         for line in wrapped(self.text, options.max_width):
-            line.no_wrap = True
-            yield line
+            if options.justify == "right":
+                line.pad_left(options.max_width - line.cell_len)
+            yield from line.render(console, end="\n")
