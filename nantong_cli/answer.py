@@ -41,6 +41,14 @@ class Measured(NamedTuple):
     scope: Text | None
 
 
+class Note(NamedTuple):
+    """A remark on figures, and what they are of; of the places only where it is not said of each that is shown."""
+
+    text: Text | Message
+    metrics: tuple[Metric, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
 class Column(NamedTuple):
     """A column: its key is a promise to scripts, its kind says what the values are."""
 
@@ -69,7 +77,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Any, ...], ...]
     title: Text | Message | None = None
     subtitle: Text | Message | None = None
-    notes: tuple[Text | Message, ...] = ()
+    notes: tuple[Note, ...] = ()
     hint: str = ""
     grouped: bool = False
     detailed: bool = False
@@ -106,7 +114,7 @@ class Page(NamedTuple):
     place: Place
     parents: tuple[Place, ...]
     sections: tuple[Section, ...]
-    notes: tuple[Text | Message, ...] = ()
+    notes: tuple[Note, ...] = ()
     hint: str = ""
 
 

@@ -7,7 +7,7 @@ The order of pledges needs only the amounts that were named: "200 or more" is [2
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from nantong_cli.model import Claim
@@ -35,15 +35,22 @@ class Interval(NamedTuple):
         touching = self.upper_closed and other.lower_closed
         return self.upper < other.lower or (self.upper == other.lower and not touching)
 
+    def may_exceed(self, other: Interval) -> bool:
+        """Say whether some number of this is greater than some number of `other`."""
+        return self.upper is None or other.lower is None or self.upper > other.lower
+
 
 EVERYTHING = Interval()
+
+#: keeps every digit, where the default context would round to 28
+_EXACT = Context(prec=MAX_PREC)
 
 
 def rounding(value: Decimal) -> Interval:
     """Return the numbers that round to `value` at its last stated digit: 6 is [5.5, 6.5), 6.0 is [5.95, 6.05)."""
     exponent = value.as_tuple().exponent
     half = Decimal((0, (5,), (exponent if isinstance(exponent, int) else 0) - 1))
-    return Interval(value - half, value + half, lower_closed=True)
+    return Interval(_EXACT.subtract(value, half), _EXACT.add(value, half), lower_closed=True)
 
 
 def named(claim: Claim) -> Interval:
@@ -54,7 +61,7 @@ def named(claim: Claim) -> Interval:
     if claim.value is None or claim.unit is None:
         return EVERYTHING
     scale = claim.unit.scale
-    value = claim.value * scale
+    value = _EXACT.multiply(claim.value, scale)
     match claim.op:
         case ">=" | ">":
             return Interval(value, None, lower_closed=claim.op == ">=")
@@ -62,7 +69,8 @@ def named(claim: Claim) -> Interval:
             return Interval(None, value, upper_closed=claim.op == "<=")
         case "~":
             near = rounding(claim.value)
-            lower, upper = (near.lower or Decimal()) * scale, (near.upper or Decimal()) * scale
+            ends = (near.lower or Decimal(), near.upper or Decimal())
+            lower, upper = (_EXACT.multiply(end, scale) for end in ends)
             return Interval(lower, upper, lower_closed=True)
         case _:
             return Interval(value, value, lower_closed=True, upper_closed=True)
@@ -82,14 +90,16 @@ def ranks(intervals: Sequence[Interval], *, higher_first: bool = True) -> list[t
 
     Equal points share a rank, as in a race: 1, 2, 2, 4.
     """
-    ahead: Order = "less" if higher_first else "greater"
-    behind: Order = "greater" if higher_first else "less"
     result = []
     for i, one in enumerate(intervals):
-        orders = [order(one, other) for j, other in enumerate(intervals) if j != i]
-        best = 1 + orders.count(ahead)
-        worst = len(intervals) - orders.count(behind) - orders.count("equal")
-        result.append((best, worst))
+        others = [other for j, other in enumerate(intervals) if j != i]
+        if higher_first:
+            surely = sum(one.is_below(other) for other in others)
+            perhaps = sum(other.may_exceed(one) for other in others)
+        else:
+            surely = sum(other.is_below(one) for other in others)
+            perhaps = sum(one.may_exceed(other) for other in others)
+        result.append((1 + surely, 1 + perhaps))
     return result
 
 

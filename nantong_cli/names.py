@@ -13,8 +13,10 @@ Named = TypeVar("Named", Place, Metric, Family, "Metric | Family")
 
 #: characters that other editions of a Traditional text write for the standard ones
 _VARIANTS = str.maketrans("爲羣衆啓佈裏麪峯臺", "為群眾啟布裡麵峰台")
-_DROPPED = str.maketrans("", "", " \t\u3000'’‘ʼ`´-_.·")
-_SUFFIXES = ("county-levelcity", "city", "county", "district", "市", "縣", "县", "區", "区")
+#: apostrophes (U+0301 is what NFKC leaves of ´), blanks, hyphens and dots
+_DROPPED = str.maketrans("", "", " \t\u3000'’‘ʼ`\u0301-_.·")
+_KINDS = ("countylevelcity", "city", "county", "district", "province")
+_SUFFIXES = (*_KINDS, "市", "縣", "县", "區", "区", "省")
 
 
 def folded(name: str) -> str:
@@ -34,7 +36,8 @@ def place_forms(place: Place) -> tuple[str, ...]:
     """Return every folded name that `place` answers to."""
     names = (place.id, place.names.en, place.names.zh_hans, place.names.zh_hant, place.pinyin)
     forms = [folded(name) for name in (*names, *place.aliases)]
-    return tuple(dict.fromkeys((*forms, *map(_bare, forms), *filter(None, (place.code,)))))
+    code = folded(place.code or "")
+    return tuple(dict.fromkeys((*forms, *map(_bare, forms), *filter(None, (code,)))))
 
 
 def metric_forms(metric: Metric | Family) -> tuple[str, ...]:
@@ -80,14 +83,27 @@ def find_metrics(
 
 
 def _find(
-    wanted: str, known: Iterable[Named], forms: Callable[[Named], tuple[str, ...]]
+    wanted: str, known: Sequence[Named], forms: Callable[[Named], tuple[str, ...]]
 ) -> list[Named]:
     """Return those that answer to `wanted`, or else those whose name begins with it."""
     if not wanted:
         return []
-    every = [(one, forms(one)) for one in known]
+    script = _script(known)
+    wanted = wanted.translate(script)
+    every = [(one, [name.translate(script) for name in forms(one)]) for one in known]
     exact = [one for one, names in every if wanted in names]
     return exact or [one for one, names in every if any(n.startswith(wanted) for n in names)]
+
+
+def _script(known: Iterable[Named]) -> dict[int, str]:
+    """Return the Traditional characters of the names with their Simplified ones, so that the two may be mixed."""
+    found: dict[int, str] = {}
+    for one in known:
+        hans, hant = folded(one.names.zh_hans), folded(one.names.zh_hant)
+        if len(hans) == len(hant):
+            pairs = zip(hant, hans, strict=True)
+            found.update((ord(other), simple) for other, simple in pairs if not other.isascii())
+    return found
 
 
 def _only(

@@ -14,17 +14,17 @@ from nantong_cli.model import Claim, Op
 
 #: words of a comparator, the longer before those that they contain
 _COMPARATORS: tuple[tuple[str, Op], ...] = (
-    ("不少于|不低于|达到全|以上", ">="),
-    ("不超过|以下|以内", "<="),
+    ("不少于|不低于|不小于|达到全|以上", ">="),
+    ("[不未](?:超|突破|高于|大于|多于|逾)|以下|以内", "<="),
     ("不到|不足|低于", "<"),
     ("超过|突破|高于|超|逾", ">"),
     ("左右|约", "~"),
 )
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 _DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
 _SIMPLE = str.maketrans("於達過內約數雙實現個", "于达过内约数双实现个")
 _SHARES = re.compile(r"([一二三四五六七八九十])成")
-_ORDINAL = re.compile(r"第([一二三四五六七八九十])")
+_ORDINAL = re.compile(r"第([一二三四五六七八九])?(十)?([一二三四五六七八九])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,18 @@ def _comparator(text: str) -> Op:
 def _value(text: str) -> Decimal | None:
     """Return the first number, a share such as nine tenths as a percentage."""
     if number := _NUMBER.search(text):
-        return Decimal(number[0].replace(",", ""))
+        return Decimal(number[0].replace(",", "").replace("−", "-"))
     if share := _SHARES.search(text):
         return Decimal(_DIGITS[share[1]] * 10)
     if "半数" in text:
         return Decimal(50)
     if ordinal := _ORDINAL.search(text):
-        return Decimal(_DIGITS[ordinal[1]])
+        return _numeral(*ordinal.groups())
     return None
+
+
+def _numeral(tens: str | None, ten: str | None, ones: str | None) -> Decimal | None:
+    """Return a numeral up to ninety-nine from its parts, such as 十 and 二, None without any."""
+    if ten is None:
+        return Decimal(_DIGITS[tens]) if tens and not ones else None
+    return Decimal((_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0))

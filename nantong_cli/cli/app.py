@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -13,6 +13,8 @@ from nantong_cli.answer import Answer
 from nantong_cli.cli import options, output
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.render.formats import Format
+from nantong_cli.render.look import Look
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -26,15 +28,26 @@ def _looks(
     """Declare the options that every command shares."""
 
 
-def _answering(function: Callable[..., Answer]) -> Callable[..., None]:
-    """Return `function` as a command: it opens the ledger, asks, and writes the answer."""
+class Asked(NamedTuple):
+    """An answer, and how it is to be written."""
 
-    def run(**given: Any) -> None:
+    answer: Answer
+    format: Format | None
+    looks: Look
+
+
+def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
+    """Return `function` as a command that opens the ledger and asks.
+
+    Writing is left to `main`: Typer would take a closed pipe for a failure.
+    """
+
+    def run(**given: Any) -> Asked:
         chosen, colour = given.pop("format"), given.pop("color")
         lang, width = given.pop("lang"), given.pop("width")
         ledger = open_ledger(bundled())
         looks = output.look(lang, colour.value, width, ledger.dataset.version)
-        output.write(function(ledger, **given), chosen, looks)
+        return Asked(function(ledger, **given), chosen, looks)
 
     own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
     shared = inspect.signature(_looks, eval_str=True).parameters.values()

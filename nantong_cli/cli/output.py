@@ -13,6 +13,7 @@ from typing import TextIO
 from nantong_cli.answer import Answer
 from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
 from nantong_cli.i18n import language, say
+from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
 from nantong_cli.render.formats import WRITERS, Format
 from nantong_cli.render.look import Look
@@ -95,22 +96,40 @@ def tell(said: Message | str, lang: Lang) -> None:
     print(f"nt: {visible(text)}", file=sys.stderr)
 
 
-def tell_error(error: NtError, lang: Lang, *, folder: str = "") -> None:
-    """Write an error on stderr; of a broken dataset, every problem with its file and line."""
+def forget(stream: TextIO) -> None:
+    """Let what is still to be written to a closed pipe go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def tell_error(error: Exception, words: Sequence[str]) -> int:
+    """Write on stderr what went wrong, and return the exit status that it leads to."""
+    import typer
+
+    lang = spoken(words)
     if isinstance(error, DatasetError):
-        for problem in error.problems:
-            said = say(problem.message, lang)
-            if problem.see is not None:
-                other = str(Path(folder, problem.see.path))
-                said = say(message("see", said=said, path=other, line=problem.see.line), lang)
-            where = Path(folder, problem.where.path)
-            print(visible(f"{where}:{problem.where.line}: {said}"), file=sys.stderr)
-    tell(error.message, lang)
+        _tell_problems(error, lang, folder=bundled())
+    if isinstance(error, NtError):
+        tell(error.message, lang)
+        return error.status
+    if isinstance(error, typer.TyperException):
+        said = getattr(error, "format_message", error.__str__)()
+        tell(said[:1].lower() + said[1:], lang)
+        command = next((f"nt {word}" for word in words if not word.startswith("-")), "nt")
+        tell(message("question.see_help", command=command), lang)
+        return QuestionError.status
+    if isinstance(error, OSError):
+        tell(message("output.failed", why=error.strerror or str(error)), lang)
+    else:
+        tell(message("unexpected", what=f"{type(error).__name__}: {error}"), lang)
+    return NtError.status
 
 
-def tell_usage(error: Exception, lang: Lang) -> None:
-    """Write that the command line itself is wrong, and where its help is."""
-    told = getattr(error, "format_message", lambda: str(error))()
-    path = getattr(getattr(error, "ctx", None), "command_path", "nt")
-    tell(told[:1].lower() + told[1:], lang)
-    tell(message("question.see_help", command=path), lang)
+def _tell_problems(error: DatasetError, lang: Lang, *, folder: Path) -> None:
+    """Write every problem of a broken dataset with its file and line."""
+    for problem in error.problems:
+        said = say(problem.message, lang)
+        if problem.see is not None:
+            other = folder / problem.see.path
+            said = say(message("see", said=said, path=other, line=problem.see.line), lang)
+        where = folder / problem.where.path
+        print(visible(f"{where}:{problem.where.line}: {said}"), file=sys.stderr)

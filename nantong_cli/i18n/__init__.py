@@ -14,7 +14,7 @@ _SIMPLIFIED = {"cn", "sg", "my", "hans"}
 _DEFAULT: Lang = "en"
 
 
-def label(key: str, lang: Lang, **values: object) -> str:
+def label(key: str, lang: Lang, /, **values: object) -> str:
     """Return the label `key` in `lang`, its {names} replaced; KeyError where the catalogue has none."""
     text = LABELS[key][_COLUMN[lang]]
     return text.format(**values) if values else text

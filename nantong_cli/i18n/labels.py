@@ -121,7 +121,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "phrase.rank_range": ("{best}–{worst}", "{best}–{worst}", "{best}–{worst}"),
     "phrase.signed": ("{name}, {role}:", "{role}{name}：", "{role}{name}："),
     "phrase.list": (", ", "、", "、"),
-    "phrase.colon": ("{key}: {value}", "{key}：{value}", "{key}：{value}"),
+    "phrase.colon": ("{name}: {value}", "{name}：{value}", "{name}：{value}"),
     "phrase.notes": ("Notes", "注", "註"),
     "phrase.legend.~": (
         "≈ about: to the last stated digit",

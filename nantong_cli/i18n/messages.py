@@ -6,8 +6,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     # problems of a dataset
     "dataset.broken": (
         "the dataset is broken: {count} problems",
-        "资料集有误：共{count}个问题",
-        "資料集有誤：共{count}個問題",
+        "数据集有误：共{count}个问题",
+        "數據集有誤：共{count}個問題",
     ),
     "see": (
         "{said} (the other one: {path}:{line})",
@@ -16,40 +16,40 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "file.missing": (
         "the file is missing: a ledger has dataset, places, metrics and sources, each .yaml, and the page of its area",
-        "档案不存在：帐本须有 dataset、places、metrics、sources 各一个 .yaml，以及本地区的页面",
-        "檔案不存在：帳本須有 dataset、places、metrics、sources 各一個 .yaml，以及本地區的頁面",
+        "文件不存在：账本须有 dataset、places、metrics、sources 各一个 .yaml，以及本地区的页面",
+        "文件不存在：賬本須有 dataset、places、metrics、sources 各一個 .yaml，以及本地區的頁面",
     ),
     "file.unreadable": ("cannot be read: {why}", "无法读取：{why}", "無法讀取：{why}"),
     "file.empty": (
         "the file is empty: it should hold a mapping",
-        "档案是空的：应当是一个映射",
-        "檔案是空的：應當是一個映射",
+        "文件是空的：应当是一个映射",
+        "文件是空的：應當是一個映射",
     ),
     "yaml.too_big": (
         "the file is larger than {megabytes} MiB: split it",
-        "档案超过{megabytes} MiB：请拆分",
-        "檔案超過{megabytes} MiB：請拆分",
+        "文件超过{megabytes} MiB：请拆分",
+        "文件超過{megabytes} MiB：請拆分",
     ),
     "yaml.not_utf8": (
         "byte {byte} is no UTF-8: save the file as UTF-8",
-        "位元组 {byte} 不是 UTF-8：请把档案存为 UTF-8",
-        "位元組 {byte} 不是 UTF-8：請把檔案存為 UTF-8",
+        "字节 {byte} 不是 UTF-8：请把文件存为 UTF-8",
+        "字節 {byte} 不是 UTF-8：請把文件存為 UTF-8",
     ),
     "yaml.control": (
         "character {code} is not allowed in YAML: remove it",
-        "YAML 不允许字元 {code}：请删除",
-        "YAML 不允許字元 {code}：請刪除",
+        "YAML 不允许字符 {code}：请删除",
+        "YAML 不允許字符 {code}：請刪除",
     ),
     "yaml.tab": (
         "a tab stands in the indentation: indent with spaces",
-        "缩排里有 tab：请用空格缩排",
-        "縮排裡有 tab：請用空格縮排",
+        "缩进里有 tab：请用空格缩进",
+        "縮進裡有 tab：請用空格縮進",
     ),
     "yaml.syntax": ("no YAML: {what}", "不是合法的 YAML：{what}", "不是合法的 YAML：{what}"),
     "yaml.documents": (
         "a second document begins: one file holds one document",
-        "出现第二个文件：一个档案只能有一个文件",
-        "出現第二個文件：一個檔案只能有一個文件",
+        "出现第二个文档：一个文件只能有一个文档",
+        "出現第二個文檔：一個文件只能有一個文檔",
     ),
     "yaml.anchor": (
         "anchors (&) and aliases (*) are not allowed: write the value out, or quote it",
@@ -63,8 +63,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "yaml.long_scalar": (
         "a text is longer than {limit} characters: shorten it",
-        "文字超过{limit}个字元：请缩短",
-        "文字超過{limit}個字元：請縮短",
+        "文字超过{limit}个字符：请缩短",
+        "文字超過{limit}個字符：請縮短",
     ),
     "yaml.deep": (
         "nested deeper than {limit} levels: flatten it",
@@ -125,6 +125,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{key}: '{value}' is no number: write digits as in 1522.10, without separators, sign + or unit",
         "{key}：“{value}”不是数：请写成 1522.10 那样，不要千分位、正号或单位",
         "{key}：“{value}”不是數：請寫成 1522.10 那樣，不要千分位、正號或單位",
+    ),
+    "value.not_positive": (
+        "{key}: '{value}' is not above 0",
+        "{key}：“{value}”不大于0",
+        "{key}：“{value}”不大於0",
     ),
     "value.no_count": (
         "{key}: '{value}' is no whole number from 1",
@@ -190,7 +195,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "单位“{unit}”不能衡量 {metric}：应与 {expected} 同类",
         "單位“{unit}”不能衡量 {metric}：應與 {expected} 同類",
     ),
-    "unit.none": ("none (it is an event)", "无（它是事件）", "無（它是事件）"),
+    "unit.of_event": (
+        "unit '{unit}' cannot measure {metric}, which is an event: write unquantified: true",
+        "单位“{unit}”不能衡量 {metric}，它是一个事件：请写 unquantified: true",
+        "單位“{unit}”不能衡量 {metric}，它是一個事件：請寫 unquantified: true",
+    ),
     "id.twice": (
         "duplicate {kind} '{id}': ids are unique",
         "{kind}“{id}”重复：id 必须唯一",
@@ -220,8 +229,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "page.twice": (
         "a second page of {place}: keep one file",
-        "{place} 有了第二个页面：请只留一个档案",
-        "{place} 有了第二個頁面：請只留一個檔案",
+        "{place} 有了第二个页面：请只留一个文件",
+        "{place} 有了第二個頁面：請只留一個文件",
     ),
     "record.twice": (
         "{id} says what another record of the same source says: remove one",
@@ -322,8 +331,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "output.encoding": (
         "the output's encoding, {encoding}, cannot hold every character; those are written as \\u escapes: set PYTHONIOENCODING=utf-8 or a UTF-8 locale",
-        "输出编码 {encoding} 容不下所有字元，容不下的写成 \\u 转义：请设 PYTHONIOENCODING=utf-8 或 UTF-8 的 locale",
-        "輸出編碼 {encoding} 容不下所有字元，容不下的寫成 \\u 轉義：請設 PYTHONIOENCODING=utf-8 或 UTF-8 的 locale",
+        "输出编码 {encoding} 容不下所有字符，容不下的写成 \\u 转义：请设 PYTHONIOENCODING=utf-8 或 UTF-8 的 locale",
+        "輸出編碼 {encoding} 容不下所有字符，容不下的寫成 \\u 轉義：請設 PYTHONIOENCODING=utf-8 或 UTF-8 的 locale",
     ),
     "unexpected": (
         "something went wrong in nt itself ({what}): please report it, with the command; NT_DEBUG=1 shows the details",

@@ -7,7 +7,7 @@ the record can be believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -23,6 +23,12 @@ MAX_SHOWN = 60
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _NOTHING = Text("", "", "")
+
+
+class Index(dict[str, T]):
+    """What can be referred to, by id; `is_lost` where it could not be read, which is told where it should stand."""
+
+    is_lost = False
 
 
 class Fields:
@@ -137,6 +143,15 @@ class Fields:
             return Decimal()
         return Decimal(node.text)
 
+    def positive(self, key: str) -> Decimal:
+        """Read a decimal number above 0."""
+        before = len(self.problems)
+        value = self.number(key)
+        if value <= 0 and len(self.problems) == before:
+            said = message("value.not_positive", key=key, value=value)
+            self.complain(self._nodes[key].line, said)
+        return value
+
     def count(self, key: str) -> int:
         """Read a whole number from 1."""
         node = self._scalar(key)
@@ -162,18 +177,16 @@ class Fields:
             self.complain(node.line, message("value.no_true", key=key, value=_shown(node.text)))
         return node is not None
 
-    def ref(self, key: str, known: Mapping[str, T], *, kind: str) -> T:
+    def ref(self, key: str, known: Index[T], *, kind: str) -> T:
         """Read the id of one of `known` and return what it stands for, for a record that is believed or not."""
         return cast("T", self.found(key, known, kind=kind))
 
-    def found(
-        self, key: str, known: Mapping[str, T], *, kind: str, optional: bool = False
-    ) -> T | None:
+    def found(self, key: str, known: Index[T], *, kind: str, optional: bool = False) -> T | None:
         """Read the id of one of `known`; None where there is none, with a problem unless it may be absent."""
         node = self._scalar(key, optional=optional)
         if node is None:
             return None
-        if not known and self.problems:  # their own file could not be read, which is told already
+        if known.is_lost:
             self._distrust()
             return None
         if node.text not in known:

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from nantong_cli.errors import DatasetError, Problem, Where, message
 from nantong_cli.loading import pages, records, rules, statements
-from nantong_cli.loading.fields import Fields
+from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.nodes import MAX_BYTES, NodesError, decode, parse
 from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Frame, Ids
@@ -118,34 +118,34 @@ class _Reader:
     def _shelves(self) -> None:
         """Read sources, places, units, terms, families and metrics."""
         shelf = self.shelf
-        if fields := self._file("sources.yaml"):
-            self._shelve(fields, "sources", records.source, shelf.sources)
-            fields.finish()
-        if fields := self._file("places.yaml"):
-            self._shelve(fields, "places", lambda one: records.place(one, shelf), shelf.places)
-            fields.finish()
-        if fields := self._file("metrics.yaml"):
-            self._shelve(fields, "units", records.unit, shelf.units)
-            self._shelve(fields, "terms", records.term, shelf.terms)
-            self._shelve(fields, "families", records.family, shelf.families)
-            self._shelve(fields, "metrics", lambda one: records.metric(one, shelf), shelf.metrics)
-            fields.finish()
+        sources, places = self._file("sources.yaml"), self._file("places.yaml")
+        self._shelve(sources, "sources", records.source, shelf.sources)
+        self._shelve(places, "places", lambda one: records.place(one, shelf), shelf.places)
+        metrics = self._file("metrics.yaml")
+        self._shelve(metrics, "units", records.unit, shelf.units)
+        self._shelve(metrics, "terms", records.term, shelf.terms)
+        self._shelve(metrics, "families", records.family, shelf.families)
+        self._shelve(metrics, "metrics", lambda one: records.metric(one, shelf), shelf.metrics)
+        for file in (sources, places, metrics):
+            if file is not None:
+                file.finish()
 
     def _shelve(
-        self, file: Fields, key: str, read: Callable[[Fields], HasId], shelf: dict[str, HasId]
+        self, file: Fields | None, key: str, read: Callable[[Fields], HasId], shelf: Index[HasId]
     ) -> None:
         """Read a list of records that others refer to by id."""
+        before = len(self.problems)
+        found = file.records(key) if file else []
+        shelf.is_lost = not found and (file is None or len(self.problems) > before)
         first: dict[str, Where] = {}
-        for fields in file.records(key):
+        for fields in found:
             record = read(fields)
             fields.finish()
             if record.id in first:
                 said = message("id.twice", kind=message(f"kind.{key}"), id=record.id)
                 fields.complain(fields.line("id"), said, see=first[record.id])
-            elif (
-                record.id
-            ):  # kept even where something else is wrong with it: one problem, not a hundred
-                first[record.id], shelf[record.id] = Where(file.path, fields.line("id")), record
+            elif record.id:  # kept even where something else is wrong: one problem, not a hundred
+                first[record.id], shelf[record.id] = Where(fields.path, fields.line("id")), record
 
     def _county(self, path: str) -> None:
         """Read one county's file: its page, and everything that the source says of it."""

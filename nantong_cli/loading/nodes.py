@@ -6,6 +6,7 @@ depth and size are bounded, so that no file can make objects, grow without end o
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,9 +74,10 @@ def decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise NodesError(0, message("yaml.too_big", megabytes=MAX_BYTES // 1024 // 1024))
     try:
-        return raw.decode("utf-8-sig")
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+        return raw.decode()
     except UnicodeDecodeError as error:
-        line = _line_after(raw[: error.start].decode("utf-8-sig"))
+        line = _line_after(raw[: error.start].decode())
         raise NodesError(line, message("yaml.not_utf8", byte=f"0x{raw[error.start]:02x}")) from None
 
 
@@ -102,7 +104,8 @@ def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
     mark = error.problem_mark or error.context_mark
     if mark and mark.index >= len(text):
         mark = error.context_mark or mark
-    line, column = (mark.line + 1, mark.column) if mark else (1, 0)
+    last = _line_after(text.rstrip())  # the parser's end is on a line that the text need not have
+    line, column = (min(mark.line + 1, last), mark.column) if mark else (1, 0)
     here = _BREAK.split(text)[line - 1]
     if "\t" in here[: len(here) - len(here.lstrip())] + here[column : column + 1]:
         return NodesError(line, message("yaml.tab"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nantong_cli.loading.fields import Fields
+from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.model import (
     BETTER,
     MEASURES,
@@ -24,12 +24,12 @@ from nantong_cli.model import (
 class Shelf:
     """What other records refer to by id; filled file by file, and never after the files that refer to it."""
 
-    places: dict[str, Place] = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    families: dict[str, Family] = field(default_factory=dict)
-    metrics: dict[str, Metric] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
+    places: Index[Place] = field(default_factory=Index)
+    units: Index[Unit] = field(default_factory=Index)
+    terms: Index[Term] = field(default_factory=Index)
+    families: Index[Family] = field(default_factory=Index)
+    metrics: Index[Metric] = field(default_factory=Index)
+    sources: Index[Source] = field(default_factory=Index)
 
 
 def dataset(fields: Fields, shelf: Shelf) -> Dataset:
@@ -73,7 +73,7 @@ def unit(fields: Fields) -> Unit:
     return Unit(
         id=fields.slug("id"),
         symbol=fields.texts("symbol"),
-        scale=fields.number("scale"),
+        scale=fields.positive("scale"),
         base=fields.slug("base"),
         where=fields.where,
     )

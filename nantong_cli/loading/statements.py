@@ -67,7 +67,7 @@ def _relative(fields: Fields, shelf: Shelf) -> Relative:
         return Relative()
     if inner.has("goal"):
         found = Relative(
-            goal=inner.ref("goal", shelf.terms, kind="term"), factor=inner.number("factor")
+            goal=inner.ref("goal", shelf.terms, kind="term"), factor=inner.positive("factor")
         )
     else:
         found = Relative(
@@ -114,7 +114,7 @@ def target(fields: Fields, shelf: Shelf, frame: Frame, ids: Ids) -> Target:
         figure=fields.text("figure"),
         statement=fields.texts("statement"),
         source=fields.found("source", shelf.sources, kind="source", optional=True) or frame.source,
-        paragraph=_paragraph(fields) or 0,
+        paragraph=_paragraph(fields, needed=True) or 0,
         scope=fields.maybe_texts("scope"),
         note=fields.maybe_texts("note"),
         where=fields.where,
@@ -146,11 +146,12 @@ def observation(fields: Fields, shelf: Shelf, frame: Frame, ids: Ids) -> Observa
     )
 
 
-def _paragraph(fields: Fields) -> int | None:
-    """Read the paragraph that a record with figure words must have."""
-    if fields.has("paragraph"):
+def _paragraph(fields: Fields, *, needed: bool = False) -> int | None:
+    """Read the paragraph, which a record with figure words must have."""
+    has_figure = fields.has("figure")
+    if fields.has("paragraph") or (needed and not has_figure):
         return fields.count("paragraph")
-    if fields.has("figure"):
+    if has_figure:
         fields.complain(fields.line("figure"), message("figure.no_paragraph"))
     return None
 
@@ -159,14 +160,12 @@ def _checked(fields: Fields, about: Metric | None, said: Claim) -> Claim:
     """Note a unit that cannot measure the metric."""
     if about is None or said.unit is None:
         return said
-    if (
-        about.unit is None and about.measure != "event"
-    ):  # its own unit is unknown, which is told already
-        return said
-    if about.unit is None or about.unit.base != said.unit.base:
-        expected = about.unit.id if about.unit else message("unit.none")
-        given = message("unit.other_base", unit=said.unit.id, metric=about.id, expected=expected)
-        fields.complain(fields.line("unit"), given)
+    told = {"unit": said.unit.id, "metric": about.id}
+    if about.measure == "event":
+        fields.complain(fields.line("unit"), message("unit.of_event", **told))
+    elif about.unit is not None and about.unit.base != said.unit.base:
+        other = message("unit.other_base", **told, expected=about.unit.id)
+        fields.complain(fields.line("unit"), other)
     return said
 
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from nantong_cli import bounds
-from nantong_cli.answer import Column, Measured, Table
-from nantong_cli.errors import Message, message
-from nantong_cli.model import Ledger, Metric, Observation, Place, Target, Text
+from nantong_cli.answer import Column, Measured, Note, Table
+from nantong_cli.errors import message
+from nantong_cli.model import Ledger, Metric, Observation, Place, Target
 from nantong_cli.queries.figures import notes_of
 
 Record: TypeAlias = Target | Observation
-Notes: TypeAlias = tuple[Text | Message, ...]
+Notes: TypeAlias = tuple[Note, ...]
 
 MANY_PLACES = 4
 FEW_METRICS = 3
@@ -144,7 +144,7 @@ def _one_metric(metric: Metric, machine: Table, notes: Notes) -> Table:
     keys = ["place", "stated", "role", "strength", "period", "paragraph"]
     if _any(machine, "rank"):
         keys.insert(0, "rank")
-        notes = (message("note.rank"), *notes)
+        notes = (Note(message("note.rank")), *notes)
     if _any(machine, "scope"):
         keys.insert(keys.index("role"), "scope")
     if not _any(machine, "status"):
@@ -228,7 +228,7 @@ def _metric_by_metric(machine: Table, notes: Notes) -> Table:
         "comparison",
         columns,
         tuple(rows),
-        notes=(message("note.rank"), *notes),
+        notes=(Note(message("note.rank")), *notes),
         hint="hint.compare",
         grouped=True,
         records=machine,

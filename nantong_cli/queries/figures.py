@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nantong_cli.answer import Column, Measured, Table
-from nantong_cli.errors import Message
-from nantong_cli.model import Observation, Target, Text
+from nantong_cli.answer import Column, Measured, Note, Table
+from nantong_cli.model import Observation, Target
 
 TARGET_COLUMNS = (
     Column("id", "id", audience="machine"),
@@ -122,9 +121,17 @@ def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
     )
 
 
-def notes_of(records: Iterable[Target | Observation]) -> tuple[Text | Message, ...]:
-    """Return the notes of the records, each once."""
-    return tuple(dict.fromkeys(record.note for record in records if record.note is not None))
+def notes_of(records: Sequence[Target | Observation]) -> tuple[Note, ...]:
+    """Return the notes of the records, each once, with the metrics and the places that it is about."""
+    shown = {record.place.id for record in records}
+    found = []
+    for text in dict.fromkeys(record.note for record in records if record.note is not None):
+        noted = [record for record in records if record.note == text]
+        metrics = tuple({record.metric.id: record.metric for record in noted}.values())
+        places = {record.place.id: record.place for record in noted}
+        is_of_all = len(places) == len(shown)
+        found.append(Note(text, metrics, () if is_of_all else tuple(places.values())))
+    return tuple(found)
 
 
 def figures_table(figures: Iterable[Target | Observation]) -> Table:

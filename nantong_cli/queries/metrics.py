@@ -11,7 +11,6 @@ from nantong_cli.queries.figures import without
 COLUMNS = (
     Column("metric", "metric"),
     Column("id", "id", audience="screen"),  # what one would type
-    Column("family", "id"),
     Column("unit", "unit"),
     Column("targets", "integer"),
     Column("observations", "integer"),
@@ -19,6 +18,7 @@ COLUMNS = (
 
 #: what a person reads only of a metric asked for by name, and a program always
 DETAILS = (
+    Column("family", "id"),
     Column("places", "places"),
     Column("names", "text", audience="machine"),
     Column("definition", "text"),
@@ -44,7 +44,7 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
         stating = tuple(place for place in ledger.places if place.id in ids)
         counts = (metric.unit, len(targets), len(seen))
         details = (metric.definition, metric.measure, metric.better, metric.basis, metric.aliases)
-        rows.append((metric, metric.id, metric.family, *counts, stating, metric.names, *details))
+        rows.append((metric, metric.id, *counts, metric.family, stating, metric.names, *details))
     columns: tuple[Column, ...] = (*COLUMNS, *DETAILS)
     if not wanted:
         columns = without(columns, *(column.key for column in DETAILS))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from nantong_cli.answer import Column, Table
 from nantong_cli.model import Ledger, Place
-from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table
+from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, notes_of
 
 COLUMNS = (
     Column("id", "id"),
@@ -39,4 +39,17 @@ def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
         for project in ledger.projects
         if not wanted or project.place.id in wanted
     ]
-    return Table("projects", COLUMNS, tuple(rows), detailed=True, hint="hint.projects")
+    figures = [
+        figure
+        for project in ledger.projects
+        if not wanted or project.place.id in wanted
+        for figure in project.figures
+    ]
+    return Table(
+        "projects",
+        COLUMNS,
+        tuple(rows),
+        notes=notes_of(figures),
+        detailed=True,
+        hint="hint.projects",
+    )

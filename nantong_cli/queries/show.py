@@ -35,16 +35,20 @@ def show(ledger: Ledger, places: Sequence[Place], *, sections: Collection[str] =
 def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
     """Return one place's page."""
     found = next((page for page in ledger.pages if page.place.id == place.id), None)
-    texts = list(_texts(found))
-    records = [*_figures(ledger, place)]
-    every = {section.key: section for section in (*texts, *records)}
-    own = [target for target in ledger.targets if target.place.id == place.id]
-    seen = [one for one in ledger.observations if one.place.id == place.id]
+    every = {section.key: section for section in (*_texts(found), *_figures(ledger, place))}
+    records: list[Target | Observation] = []
+    if "targets" in wanted:
+        records += [target for target in ledger.targets if target.place.id == place.id]
+    if "observations" in wanted:
+        records += [seen for seen in ledger.observations if seen.place.id == place.id]
+    if "projects" in wanted:
+        own = (project for project in ledger.projects if project.place.id == place.id)
+        records += [figure for project in own for figure in project.figures]
     return Page(
         place=place,
         parents=tuple(_above(ledger, place)),
         sections=tuple(every[key] for key in SECTIONS if key in wanted),
-        notes=figures.notes_of([*own, *seen]),
+        notes=figures.notes_of(records),
         hint="hint.show",
     )
 

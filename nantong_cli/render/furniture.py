@@ -11,8 +11,9 @@ from rich.rule import Rule
 from rich.segment import Segment
 from rich.text import Text as Line
 
+from nantong_cli.answer import Note
 from nantong_cli.errors import Message
-from nantong_cli.i18n import say
+from nantong_cli.i18n import label, say
 from nantong_cli.model import Lang, Text
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
@@ -35,33 +36,47 @@ def said(told: Text | Message, lang: Lang) -> str:
 
 
 class Row:
-    """Contents beside one another in columns whose widths are known: what Rich's tables would measure first."""
+    """Contents beside one another, all but the last in columns of known widths, and the last in the room left.
 
-    def __init__(self, widths: Sequence[int], contents: Sequence[RenderableType]) -> None:
-        self.cells = tuple(zip(widths, contents, strict=True))
+    Rich's own tables would measure every content first, at several times the cost.
+    """
+
+    def __init__(self, widths: Sequence[int], *contents: RenderableType) -> None:
+        self.widths, self.contents = tuple(widths), contents
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give the lines, the contents of each column padded to its width and a blank."""
+        """Give the lines, each column padded to its width, a blank between them."""
+        rest = options.max_width - sum(self.widths) - len(self.widths)
+        widths = (*self.widths, max(1, rest))
         columns = [
             console.render_lines(content, options.update_width(width))
-            for width, content in self.cells
+            for width, content in zip(widths, self.contents, strict=True)
         ]
-        end = Segment.line()
         for line in zip_longest(*columns):
-            for number, (segments, (width, _)) in enumerate(zip(line, self.cells, strict=True)):
+            for number, (segments, width) in enumerate(zip(line, widths, strict=True)):
                 if number:
                     yield Segment(" ")
                 yield from segments or (Segment(" " * width),)
-            yield end
+            yield Segment.line()
 
 
-def notes(told: Iterable[Text | Message], look: Look) -> list[RenderableType]:
+def notes(told: Iterable[Note], look: Look) -> list[RenderableType]:
     """Return the notes under an answer, dim: they may be skipped."""
     rows: list[RenderableType] = [
-        Row((1, look.width - 2), (Line("·", style="dim"), Prose(said(note, look.lang), "dim")))
-        for note in told
+        Row((1,), Line("·", style="dim"), Prose(_note(note, look.lang), "dim")) for note in told
     ]
     return [Line(), *rows] if rows else []
+
+
+def _note(note: Note, lang: Lang) -> str:
+    """Return a note with what it is about before it."""
+    about = [place.names.says(lang) for place in note.places]
+    about += [metric.names.says(lang) for metric in note.metrics]
+    text = said(note.text, lang)
+    if not about:
+        return text
+    name = visible(label("phrase.list", lang).join(about))
+    return label("phrase.colon", lang, name=name, value=text)
 
 
 def beside(
@@ -73,5 +88,5 @@ def beside(
         if look.width < narrow:
             parts += [Line(name, style="cyan"), Padding(content, (0, 0, 0, 2))]
         else:
-            parts.append(Row((LABEL, look.width - LABEL - 1), (Prose(name, "cyan"), content)))
+            parts.append(Row((LABEL,), Prose(name, "cyan"), content))
     return Group(*parts)

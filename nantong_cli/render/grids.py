@@ -44,8 +44,9 @@ def grid(table: Table, look: Look) -> RenderableType:
 
 def _least(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
     """Return the cells that a column should have: its longest text, or room enough to wrap in."""
-    longest = max(Prose(_cell(column, row[number], look)).text.cell_len for row in rows)
-    return max(min(longest, ROOM), min(8, Line(cells.heading(column, look.lang)).cell_len))
+    longest = max(_cell(column, row[number], look).cell_len for row in rows)
+    heading = Line(cells.heading(column, look.lang)).cell_len
+    return longest if column.kind == "id" else max(min(longest, ROOM), min(heading, ROOM))
 
 
 def _grid(
@@ -67,7 +68,8 @@ def _grid(
         for number, (column, value) in enumerate(zip(columns, row, strict=True)):
             repeated = table.grouped and number == 0 and at > 0 and value == before
             text = aligned[number][at] if number in aligned else _cell(column, value, look)
-            shown.append(Line() if repeated else Prose(text))
+            whole = column.kind == "id"  # to be typed, so never broken
+            shown.append(Line() if repeated else Prose(text, is_kept_whole=whole))
         if table.grouped and at > 0 and row[0] != before:
             grid.add_row()
         before = row[0]

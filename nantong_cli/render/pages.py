@@ -95,13 +95,14 @@ def _block(block: Block, look: Look) -> Line:
 def _items(items: Sequence[Block], look: Look) -> RenderableType:
     """Return the numbered items of a plan: the title beside the text where it is wide, over it otherwise."""
     is_beside = look.width >= WIDE
-    room = look.width - (0 if look.width < furniture.NARROW else furniture.LABEL + 1)
-    widths = [len(str(len(items))), *([TITLE] if is_beside else [])]
-    widths.append(room - sum(widths) - len(widths))
+    number = len(str(len(items)))
     rows = []
-    for number, item in enumerate(items, 1):
+    for at, item in enumerate(items, 1):
+        mark = Line(str(at), style="dim")
         title = Prose(item.title.says(look.lang) if item.title else "", "bold")
         text = Prose(_block(item, look))
-        shown = (title, text) if is_beside else (Group(title, text),)
-        rows.append(furniture.Row(widths, (Line(str(number), style="dim"), *shown)))
+        if is_beside:
+            rows.append(furniture.Row((number, TITLE), mark, title, text))
+        else:
+            rows.append(furniture.Row((number,), mark, Group(title, text)))
     return Group(*rows)

@@ -25,6 +25,10 @@ _SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
 _ATOM = re.compile(r"[^\s\u1100-\uffff]+|[\u1100-\uffff]|\s+")
 
 
+#: a longer word may be broken where a column is narrow
+LONGEST = 16
+
+
 def _pieces(line: str) -> list[str]:
     """Return a line in the pieces that cannot be broken, each with the blanks that follow it."""
     pieces: list[str] = []
@@ -74,15 +78,17 @@ def _breaks(line: str, width: int) -> Iterator[int]:
 class Prose:
     """A text that wraps as Chinese and Latin do, where Rich would break at blanks only."""
 
-    def __init__(self, text: Text | str, style: str = "") -> None:
+    def __init__(self, text: Text | str, style: str = "", *, is_kept_whole: bool = False) -> None:
         self.text = text if isinstance(text, Text) else Text(visible(text), style)
+        self.is_kept_whole = is_kept_whole
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how wide the text must and would like to be."""
         lines = self.text.plain.split("\n")
         least = max((cell_len(p.rstrip()) for line in lines for p in _pieces(line)), default=1)
         most = max(map(cell_len, lines), default=1)
-        return Measurement(max(1, min(least, 16, most)), max(1, most))
+        least = most if self.is_kept_whole else min(least, LONGEST, most)
+        return Measurement(max(1, least), max(1, most))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Give the lines; they need no more wrapping, so they go past Rich's own."""

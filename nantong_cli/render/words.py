@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from nantong_cli import periods
@@ -25,6 +25,8 @@ MONTHS = (
     "November",
     "December",
 )
+#: no digit of a source is ever rounded away
+_EXACT = Context(prec=200)
 #: English money: the power of ten of each name, the larger first
 _MONEY = ((9, "bn"), (6, "m"))
 
@@ -49,16 +51,17 @@ def amount(value: Decimal, unit: Unit, lang: Lang, *, sign: str = "") -> Amount:
     before, mark, after = unit.symbol.says(lang).partition("{}")
     if not mark:
         before, after = "", f" {before}"
-    digits = format(value, ",f" if lang == "en" else "f")
+    # English counts in no ten thousands: its symbol is that of the base
+    digits = format(_EXACT.multiply(value, unit.scale), ",f") if lang == "en" else f"{value:f}"
     whole, point, fraction = digits.partition(".")
     return Amount(sign + before, whole, point + fraction, after)
 
 
 def _money(value: Decimal, unit: Unit, sign: str) -> Amount:
     """Return money as English writes it."""
-    size = (value * unit.scale).adjusted()
+    size = _EXACT.multiply(value, unit.scale).adjusted()
     power, name = next(((p, f" {n}") for p, n in _MONEY if size >= p), (0, ""))
-    shifted = value.scaleb(unit.scale.adjusted() - power)
+    shifted = value.scaleb(unit.scale.adjusted() - power, _EXACT)
     whole, point, fraction = format(shifted, ",f").partition(".")
     if value == value.to_integral_value() and "." not in str(value):
         fraction = fraction.rstrip("0")  # zeros that only the change of unit brought in

@@ -1,0 +1,211 @@
+"""The commands as a shell sees them: what they print, and where."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from nantong_cli import __version__
+from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.model import Ledger
+from tests.conftest import Run
+
+ANSWERS = (
+    ("list",),
+    ("show", "haian"),
+    ("show", "nantong", "haimen"),
+    ("targets",),
+    ("targets", "haian", "--metric", "gdp"),
+    ("compare",),
+    ("compare", "--metric", "gdp"),
+    ("compare", "haian", "rugao"),
+    ("metrics",),
+    ("metrics", "gdp"),
+    ("projects",),
+)
+
+
+def names(words: tuple[str, ...]) -> str:
+    """Return the name of a case."""
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("words", ANSWERS, ids=names)
+def test_json_is_an_envelope_with_versions_and_items(
+    nt: Run, ledger: Ledger, words: tuple[str, ...]
+) -> None:
+    ran = nt(*words, "--format", "json")
+    assert (ran.status, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert list(found) == ["schema_version", "data_version", "items"]
+    assert (found["schema_version"], found["data_version"]) == (1, ledger.dataset.version)
+    assert found["items"]
+
+
+@pytest.mark.parametrize("words", ANSWERS, ids=names)
+def test_off_a_terminal_an_answer_is_plain_lines_of_one_length(
+    nt: Run, words: tuple[str, ...]
+) -> None:
+    ran = nt(*words)
+    assert (ran.status, ran.err) == (0, "")
+    header, *rows = ran.out.splitlines()
+    assert rows
+    assert {row.count("\t") for row in rows} == {header.count("\t")}
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("words", ANSWERS, ids=names)
+def test_keys_do_not_depend_on_the_language(nt: Run, words: tuple[str, ...], lang: str) -> None:
+    def keys(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: keys(one) for key, one in value.items()}
+        return [keys(one) for one in value] if isinstance(value, list) else None
+
+    here = json.loads(nt(*words, "-f", "json", "--lang", lang).out)
+    there = json.loads(nt(*words, "-f", "json").out)
+    assert keys(here) == keys(there)
+
+
+@pytest.mark.parametrize("words", ANSWERS, ids=names)
+def test_the_same_question_gives_the_same_bytes(nt: Run, words: tuple[str, ...]) -> None:
+    assert nt(*words) == nt(*words, env={"PYTHONHASHSEED": "7"})
+
+
+def test_a_terminal_gets_a_table_in_its_own_width(nt_on_terminal: Run) -> None:
+    ran = nt_on_terminal("show", "haian", columns=72, env={"NO_COLOR": "1"})
+    assert ran.status == 0
+    assert "─" * 72 in ran.out.splitlines()
+    assert "\x1b" not in ran.out
+
+
+def test_colour_is_for_terminals_and_for_those_who_ask(nt: Run, nt_on_terminal: Run) -> None:
+    assert "\x1b[" in nt_on_terminal("list").out
+    assert "\x1b[" not in nt_on_terminal("list", env={"TERM": "dumb"}).out
+    assert "\x1b[" not in nt_on_terminal("list", "--color", "never").out
+    assert "\x1b[" in nt("list", "-f", "table", "--color", "always").out
+    assert "\x1b[" not in nt("list", "-f", "table").out
+    assert "\x1b[" in nt("list", "-f", "table", env={"CLICOLOR_FORCE": "1"}).out
+
+
+def test_columns_and_width_say_how_wide(nt: Run) -> None:
+    for words, env in ((("--width", "64"), {}), ((), {"COLUMNS": "64"})):
+        ran = nt("list", "-f", "table", *words, env=env)
+        assert "─" * 64 in ran.out.splitlines()
+
+
+def test_version_is_of_code_and_data(nt: Run, ledger: Ledger) -> None:
+    said = f"nt {__version__}, data {ledger.dataset.id} {ledger.dataset.version}\n"
+    assert nt("--version") == (0, said, "")
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_stands_everywhere_and_begins_with_examples(nt: Run, flag: str) -> None:
+    for words in ((), *((name,) for name in COMMANDS)):
+        ran = nt(*words, flag)
+        assert (ran.status, ran.err) == (0, "")
+        assert ran.out.index("Examples:") < ran.out.index("Options:")
+        assert f"nt {' '.join(words)}".strip() in ran.out.split("Examples:")[1]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_in_the_help_work(nt: Run, name: str) -> None:
+    for line, _ in COMMANDS[name][1]:
+        command = line.partition(" | ")[0].split()
+        assert nt(*command[1:]).status == 0, line
+
+
+def test_without_words_nt_helps(nt: Run) -> None:
+    assert nt() == nt("--help")
+
+
+def test_options_of_looks_may_stand_before_the_command(nt: Run) -> None:
+    assert nt("--lang", "zh-Hans", "-f", "json", "list") == nt("list", "--lang=zh-Hans", "-fjson")
+
+
+def test_the_language_is_asked_or_of_the_environment(nt: Run) -> None:
+    hans, hant = nt("list", "--lang", "zh-Hans").out, nt("list", "--lang", "zh-Hant").out
+    assert "启东市" in hans
+    assert "啟東市" in hant
+    assert nt("list", env={"NT_LANG": "zh_CN"}).out == hans
+    assert nt("list", env={"LC_ALL": "zh_TW.UTF-8"}).out == hant
+    assert nt("list", "--lang", "en", env={"NT_LANG": "zh_CN"}).out == nt("list").out
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("--op", ">="), 8),
+        (("--strength", "plan"), 6),
+        (("--period", "2023-H2"), 2),
+        (("-m", "scitech_projects"), 4),
+        (("-m", "gdp"), 5),
+        (("haimen", "--op", ">=", "--strength", "ensure"), 3),
+        (("rudong", "haian"), 7),
+        (("nantong",), 0),
+    ],
+)
+def test_targets_are_filtered(nt: Run, words: tuple[str, ...], ids: int) -> None:
+    ran = nt("targets", *words, "-f", "json")
+    assert ran.status == 0
+    assert len(json.loads(ran.out)["items"]) == ids
+
+
+def test_targets_are_sorted_by_any_field_and_gaps_stand_last(nt: Run) -> None:
+    items = json.loads(nt("targets", "--sort", "value", "-f", "json").out)["items"]
+    values = [item["value"] for item in items]
+    numbers = [value for value in values if value is not None]
+    assert len(numbers) == 17
+    assert values == [*sorted(numbers), *[None] * 9]
+    places = [
+        i["place"] for i in json.loads(nt("targets", "--sort", "place", "-f", "json").out)["items"]
+    ]
+    assert places == sorted(places)
+
+
+def test_numbers_in_json_keep_the_digits_of_the_source(nt: Run) -> None:
+    assert '"value": 6.5,' in nt("targets", "haian", "-m", "gdp", "-f", "json").out
+    assert '"value": 6032.4,' in nt("show", "nantong", "-f", "json").out
+
+
+def test_a_page_in_json_holds_all_its_parts(nt: Run) -> None:
+    (page,) = json.loads(nt("show", "rudong", "-f", "json").out)["items"]
+    assert page["place"] == "rudong"
+    assert page["names"] == {
+        "en": "Rudong",
+        "zh-Hans": "如东县",
+        "zh-Hant": "如東縣",
+        "pinyin": "Rudong",
+    }
+    assert set(page["motto"]) == {"text", "paragraph"}
+    assert set(page["arena"]) == {"text", "paragraph"}
+    assert [set(item) for item in page["plan"]["items"]] == [{"title", "text", "paragraph"}] * 3
+    assert set(page["pledge"]) == {"name", "role", "text", "paragraph"}
+    assert [target["id"] for target in page["targets"]] == [
+        "rudong.ten_billion_projects.2023-H2",
+        "rudong.scitech_projects.2023",
+    ]
+    assert [project["id"] for project in page["projects"]] == [
+        "rudong-gravity-storage",
+        "rudong-three-projects",
+    ]
+    assert [len(project["figures"]) for project in page["projects"]] == [5, 2]
+    assert [source["id"] for source in page["sources"]] == ["xhrb-2023-08"]
+
+
+def test_sections_pick_parts_of_a_page(nt: Run) -> None:
+    (page,) = json.loads(nt("show", "haian", "-s", "plan", "-s", "mot", "-f", "json").out)["items"]
+    assert {"motto", "plan"} < set(page)
+    assert not {"arena", "pledge", "targets", "projects"} & set(page)
+
+
+def test_the_city_has_a_page_and_no_pledge(nt: Run) -> None:
+    (page,) = json.loads(nt("show", "南通", "-f", "json").out)["items"]
+    assert page["pledge"] is None
+    assert {one["metric"]: one["value"] for one in page["observations"]} == {
+        "gdp": 6032.4,
+        "gdp_rank_national": 18,
+        "gdp_growth_over_china": 1.5,
+        "gdp_growth_over_jiangsu": 0.4,
+    }

@@ -1,0 +1,89 @@
+"""Streams: data on stdout, sentences on stderr, closed pipes, full disks, encodings that cannot hold Chinese."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import environment
+
+NT = f"{sys.executable} -m nantong_cli"
+
+
+def shell(script: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of bash."""
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {script}"],
+        capture_output=True,
+        env=environment(**env),
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "table"])
+def test_a_reader_that_closes_the_pipe_is_no_failure(form: str) -> None:
+    for reader in ("head -n 1", "head -c 1", "true"):
+        done = shell(f"{NT} compare -f {form} | {reader}")
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told() -> None:
+    done = shell(f"{NT} targets > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr.decode() == "nt: cannot write the answer: No space left on device\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "big5", "latin-1"])
+def test_an_encoding_that_cannot_hold_a_character_loses_nothing_silently(encoding: str) -> None:
+    done = shell(f"{NT} show haian qidong -f json", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    text = done.stdout.decode(encoding)
+    whole = json.loads(shell(f"{NT} show haian qidong -f json").stdout)
+    assert json.loads(text) == whole
+    if "\\u" in text:
+        assert b"cannot hold every character" in done.stderr
+
+
+def test_lines_end_as_lines_do() -> None:
+    assert b"\r" not in shell(f"{NT} targets").stdout
+
+
+@pytest.mark.parametrize(
+    "words", ["targets -f json", "targets", "list -f plain", "compare -f json"]
+)
+def test_formats_for_programs_never_load_rich(words: str) -> None:
+    script = (
+        "import sys; from nantong_cli.cli import main; "
+        f"status = main({words.split()!r}); "
+        "assert status == 0; assert 'rich' not in sys.modules, 'rich was loaded'"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_tables_do_load_rich_so_the_test_above_can_fail() -> None:
+    script = (
+        "import sys; from nantong_cli.cli import main; main(['list', '-f', 'table']); "
+        "sys.exit('rich' not in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0

@@ -1,0 +1,111 @@
+"""What all tests share: the bundled ledger, and `nt` run as a program, piped or on a terminal of a given width."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.model import Ledger
+
+ROOT = Path(__file__).parents[1]
+
+
+class Ran(NamedTuple):
+    """What a run of `nt` left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def environment(**given: str) -> dict[str, str]:
+    """Return an environment that depends on nothing of the machine's but its path."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+    return kept | {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color"} | given
+
+
+@pytest.fixture(scope="session")
+def ledger() -> Ledger:
+    """Return the ledger that comes with the tool."""
+    return open_ledger(bundled())
+
+
+@pytest.fixture(scope="session")
+def nt() -> Run:
+    """Run `nt` with its streams piped, as a script would."""
+
+    def run(*words: str, stdin: str | None = None, env: Mapping[str, str] | None = None) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "nantong_cli", *words],
+            capture_output=True,
+            input=stdin,
+            encoding="utf-8",
+            env=environment(**(env or {})),
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def nt_on_terminal() -> Run:
+    """Run `nt` on a pseudo-terminal of so many columns, as a person would; out is all that the screen got."""
+
+    def run(*words: str, columns: int = 80, env: Mapping[str, str] | None = None) -> Ran:
+        command = [sys.executable, "-m", "nantong_cli", *words]
+        return on_terminal(command, columns=columns, env=environment(**(env or {})))
+
+    return run
+
+
+def on_terminal(command: list[str], *, columns: int, env: Mapping[str, str]) -> Ran:
+    """Run a command on a pseudo-terminal and return what it wrote, with line ends as in a file."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=env
+    ) as process:
+        os.close(theirs)
+        written = b"".join(_read(ours))
+        assert process.stderr is not None
+        err = process.stderr.read().decode()
+        status = process.wait(60)
+    os.close(ours)
+    return Ran(status, written.decode().replace("\r\n", "\n"), err)
+
+
+def _read(end: int) -> Iterator[bytes]:
+    """Give what comes out of a pseudo-terminal until it is closed."""
+    while True:
+        try:
+            piece = os.read(end, 65536)
+        except OSError:  # how Linux tells the end
+            return
+        if not piece:
+            return
+        yield piece
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Where nothing may be skipped (NT_NO_SKIPS), only the source text may be missing."""
+    if report.skipped and os.environ.get("NT_NO_SKIPS"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if "source text" not in reason:
+            report.outcome = "failed"
+            report.longrepr = f"skipped where nothing may be: {reason}"
