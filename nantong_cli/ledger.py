@@ -1,10 +1,14 @@
-"""Opens a dataset: for now by loading it whole; a compiled store would stand here, and nothing else would notice."""
+"""Opens a dataset: from the compiled store when it is fresh, else by loading, checking and compiling it."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
+from nantong_cli import __version__
 from nantong_cli.model import Ledger
+from nantong_cli.store import location
 
 
 def bundled() -> Path:
@@ -16,6 +20,36 @@ def bundled() -> Path:
 
 def open_ledger(folder: Path) -> Ledger:
     """Return the ledger in `folder`; DatasetError with every problem where it is broken."""
+    cache = location.cache_folder(os.environ)
+    stamp = location.stamp(folder, version=__version__) if cache is not None else None
+    if cache is None or stamp is None:
+        return _loaded(folder)
+    path = location.store_path(cache, folder)
+    return _kept(path, stamp) or _compiled(folder, path, stamp)
+
+
+def _kept(path: Path, stamp: str) -> Ledger | None:
+    """Return what a fresh store holds."""
+    from nantong_cli.store.read import read
+
+    return read(path, stamp)
+
+
+def _loaded(folder: Path) -> Ledger:
+    """Return what the files say."""
     from nantong_cli.loading import load
 
     return load(folder)
+
+
+def _compiled(folder: Path, path: Path, stamp: str) -> Ledger:
+    """Return what the files say, and keep it for the next run where that is possible."""
+    import sqlite3
+
+    from nantong_cli.store.write import write
+
+    ledger = _loaded(folder)
+    if location.stamp(folder, version=__version__) == stamp:  # nothing changed while it was read
+        with contextlib.suppress(OSError, sqlite3.Error):
+            write(ledger, stamp, path)
+    return ledger

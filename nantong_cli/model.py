@@ -244,6 +244,8 @@ class Ledger(NamedTuple):
 
     dataset: Dataset
     places: tuple[Place, ...]
+    units: tuple[Unit, ...]
+    terms: tuple[Term, ...]
     metrics: tuple[Metric, ...]
     families: tuple[Family, ...]
     sources: tuple[Source, ...]

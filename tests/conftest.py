@@ -8,6 +8,7 @@ import pty
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,10 +16,13 @@ from typing import NamedTuple
 
 import pytest
 
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import bundled
+from nantong_cli.loading import load
 from nantong_cli.model import Ledger
 
 ROOT = Path(__file__).parents[1]
+#: the stores that the tests compile, apart from the user's own
+_CACHE = tempfile.TemporaryDirectory(prefix="nt-tests-")
 
 
 class Ran(NamedTuple):
@@ -35,13 +39,14 @@ Run = Callable[..., Ran]
 def environment(**given: str) -> dict[str, str]:
     """Return an environment that depends on nothing of the machine's but its path."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
-    return kept | {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color"} | given
+    own = {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "XDG_CACHE_HOME": _CACHE.name}
+    return kept | own | given
 
 
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
     """Return the ledger that comes with the tool."""
-    return open_ledger(bundled())
+    return load(bundled())
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 import pytest
 
@@ -210,8 +212,9 @@ DYNAMIC_MESSAGES = {
 }
 #: keys made of columns: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}"}
-#: f-strings that look like keys and are none: ids of records, file names
+#: what looks like a key and is none: file names
 NO_KEYS = {"{}.yaml"}
+FILES = {"dataset.yaml"}
 
 #: labels of the bibliography, whose kinds only programs get so far
 AHEAD = {f"source_kind.{code}" for code in SOURCE_KINDS}
@@ -248,10 +251,95 @@ def built() -> set[str]:
 
 
 class Declared(NamedTuple):
-    """A column as the source declares it."""
+    """A column as the source declares it; no key where that is computed."""
 
-    key: str
+    key: str | None
     kind: str
-    audience: str
-    word: str
-    has_heading: bool
+    audience: str = "all"
+    word: str = ""
+    is_headed: bool = False
+
+
+def declared() -> set[Declared]:
+    """Return the columns that some answer has for people."""
+    found = set()
+    for call in calls("Column"):
+        given = {word.arg: text_of(word.value) or "" for word in call.keywords}
+        found.add(
+            Declared(
+                key=text_of(call.args[0]),
+                kind=text_of(call.args[1]) or "",
+                audience=given.get("audience", "all"),
+                word=given.get("word", ""),
+                is_headed="heading" in given,
+            )
+        )
+    return {column for column in found if column.audience != "machine"}
+
+
+def calls(*names: str) -> Iterator[ast.Call]:
+    """Give the calls of functions of these names."""
+    for node in nodes():
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if name in names:
+                yield node
+
+
+def text_of(node: ast.expr) -> str | None:
+    """Return the string that an expression is, None where it is none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
+
+
+def headings() -> set[str]:
+    """Return the keys of what stands over columns: of the column's own key, or else of its word."""
+    seen = {column for column in declared() if not column.is_headed}
+    keys = {(f"column.{column.key}", f"column.{column.word}") for column in seen}
+    return {key if key in LABELS else other for key, other in keys}
+
+
+def codes() -> set[str]:
+    """Return the keys of the codes that stand in columns."""
+    words = {one.word or one.key for one in declared() if one.kind in ("code", "tally")}
+    return {f"{word}.{code}" for word in words for code in CODES[word or ""]}
+
+
+def test_keys_that_are_put_together_are_the_ones_listed_here() -> None:
+    assert built() == {*DYNAMIC_LABELS, *DYNAMIC_MESSAGES, *OF_COLUMNS, *NO_KEYS}
+
+
+def test_every_column_that_people_see_has_its_heading_and_its_codes_their_labels() -> None:
+    assert all(column.key or column.is_headed for column in declared())
+    assert headings() | codes() <= LABELS.keys()
+
+
+def test_no_key_is_missing() -> None:
+    families = {key.partition(".")[0] for key in CATALOGUE if "." in key}
+    shaped = {text for text in constants() if re.fullmatch(r"[a-z_]+(\.[a-z_0-9~]+)+", text)}
+    keys = {text for text in shaped - FILES if text.partition(".")[0] in families}
+    assert keys - CATALOGUE.keys() == set()
+    assert set().union(*DYNAMIC_LABELS.values()) <= LABELS.keys()
+    assert set().union(*DYNAMIC_MESSAGES.values()) <= MESSAGES.keys()
+
+
+def test_no_label_is_unused() -> None:
+    used = constants().union(headings(), codes(), *DYNAMIC_LABELS.values())
+    assert LABELS.keys() - used - AHEAD == set()
+
+
+def test_no_message_is_unused() -> None:
+    assert MESSAGES.keys() - constants().union(*DYNAMIC_MESSAGES.values()) == set()
+
+
+def test_every_key_is_given_the_values_that_its_text_names() -> None:
+    lacking = []
+    for call in calls("label", "message", "QuestionError", "__init__"):
+        key = text_of(call.args[0]) if call.args else None
+        given = {word.arg for word in call.keywords}
+        if key in CATALOGUE and None not in given:  # None is **
+            needed = set().union(*map(placeholders, CATALOGUE[key]))
+            lacking += [(key, name) for name in sorted(needed - given)]
+    assert lacking == []

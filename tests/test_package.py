@@ -13,9 +13,6 @@ import pytest
 from nantong_cli.ledger import bundled
 from tests.conftest import ROOT
 
-pytest.importorskip("build", reason="building needs the check dependencies")
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build an sdist, and from it a wheel."""

@@ -339,7 +339,6 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "nt 本身出了错（{what}）：请连同命令一起报告；NT_DEBUG=1 可看详情",
         "nt 本身出了錯（{what}）：請連同命令一起報告；NT_DEBUG=1 可看詳情",
     ),
-    "answer.empty": ("nothing answers to that", "没有符合的内容", "沒有符合的內容"),
     "note.rank": (
         "rank: what the stated numbers decide, and a range of ranks where they decide no more",
         "位次：只给出所述数字能决定的；不能决定时给出位次的范围",

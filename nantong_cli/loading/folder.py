@@ -76,6 +76,8 @@ class _Reader:
         return Ledger(
             dataset=card,
             places=tuple(self.shelf.places.values()),
+            units=tuple(self.shelf.units.values()),
+            terms=tuple(self.shelf.terms.values()),
             metrics=tuple(self.shelf.metrics.values()),
             families=tuple(self.shelf.families.values()),
             sources=tuple(self.shelf.sources.values()),

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.rule import Rule
 from rich.segment import Segment
 from rich.text import Text as Line
 
@@ -23,11 +21,17 @@ from nantong_cli.render.safe import visible
 NARROW = 70
 #: the room of a label beside its text
 LABEL = 13
+INDENT = 2
 
 
-def rule() -> Rule:
-    """Return a thin line."""
-    return Rule(style="dim", characters="─")
+def rule(look: Look) -> Line:
+    """Return a thin line across the screen."""
+    return Line("─" * look.width, style="dim")
+
+
+def indented(content: RenderableType) -> Row:
+    """Return a content that stands a little to the right."""
+    return Row((INDENT - 1,), Line(), content)
 
 
 def said(told: Text | Message, lang: Lang) -> str:
@@ -86,7 +90,7 @@ def beside(
     parts: list[RenderableType] = []
     for name, content in pairs:
         if look.width < narrow:
-            parts += [Line(name, style="cyan"), Padding(content, (0, 0, 0, 2))]
+            parts += [Line(name, style="cyan"), indented(content)]
         else:
             parts.append(Row((LABEL,), Prose(name, "cyan"), content))
     return Group(*parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text as Line
 
 from nantong_cli.answer import Block, Page, Section
@@ -18,7 +17,6 @@ from nantong_cli.render.safe import visible
 #: from this width an item's title stands beside its text
 WIDE = 110
 TITLE = 24
-INDENT = 2
 
 
 def page(shown: Page, look: Look) -> RenderableType:
@@ -27,14 +25,14 @@ def page(shown: Page, look: Look) -> RenderableType:
     parts: list[RenderableType] = [_title(shown, look)]
     if motto is not None:
         parts.append(Prose(Line(visible(motto.text.says(look.lang)), style="italic")))
-    parts.append(furniture.rule())
+    parts.append(furniture.rule(look))
     rest = [one for one in shown.sections if one.key != "motto" or one.lead is None]
     for number, section in enumerate(rest):
         parts += [*([Line()] if number else []), _section(section, look)]
     parts += furniture.notes(shown.notes, look)
     if shown.hint:
         hint = label(shown.hint, look.lang, place=shown.place.id)
-        parts += [furniture.rule(), Prose(hint, "dim")]
+        parts += [furniture.rule(look), Prose(hint, "dim")]
     return Group(*parts)
 
 
@@ -64,8 +62,8 @@ def _section(section: Section, look: Look) -> RenderableType:
         nothing = Line(label("phrase.none_in_article", lang), style="dim")
         return furniture.beside([(name, nothing)], look)
     if section.table is not None:
-        inside = look._replace(width=look.width - INDENT)
-        table = Padding(grids.grid(section.table, inside), (0, 0, 0, INDENT))
+        inside = look._replace(width=look.width - furniture.INDENT)
+        table = furniture.indented(grids.grid(section.table, inside))
         return Group(Line(name, style="cyan"), table)
     content: list[RenderableType] = []
     if section.lead:

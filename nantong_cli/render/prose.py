@@ -22,7 +22,7 @@ _OPENING = frozenset("（《「『【“‘")
 #: what holds together with the word after it: the sign or the currency of a number
 _SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
 #: a word of narrow characters, a single wide one, or blanks; marks are joined to their words afterwards
-_ATOM = re.compile(r"[^\s\u1100-\uffff]+|[\u1100-\uffff]|\s+")
+_ATOM = re.compile(r"\s+|[!-\u10ff]+|.")
 
 
 #: a longer word may be broken where a column is narrow

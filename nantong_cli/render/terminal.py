@@ -54,8 +54,8 @@ def _table(table: Table, look: Look) -> RenderableType:
                 parts += [Prose(title), Prose(beside)]
         else:
             parts.append(Prose(title))
-        parts.append(furniture.rule())
+        parts.append(furniture.rule(look))
     parts += [grids.grid(table, look), *furniture.notes(table.notes, look)]
     if table.hint:
-        parts += [furniture.rule(), Prose(label(table.hint, look.lang), "dim")]
+        parts += [furniture.rule(look), Prose(label(table.hint, look.lang), "dim")]
     return Group(*parts)
