@@ -24,9 +24,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("統計發佈", "統計發布", "發布 is the standard form in Taiwan"),
 )
 #: the same, where the whole text is one word
-WHOLE: tuple[tuple[str, str, str], ...] = (
-    ("注", "註", "a note is 註, which the converter cannot know from the character alone"),
-)
+WHOLE: tuple[tuple[str, str, str], ...] = ()
 
 #: names that may be longer than a run of our own words, and why
 NAMES: tuple[tuple[str, str], ...] = (("江苏弘盛新材料股份有限公司", "a company"),)
