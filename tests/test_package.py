@@ -13,6 +13,7 @@ import pytest
 from nantong_cli.ledger import bundled
 from tests.conftest import ROOT
 
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build an sdist, and from it a wheel."""
