@@ -6,10 +6,11 @@ A column's kind says what its values mean. A kind may stand for several fields o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.errors import Message
-from nantong_cli.model import Metric, Place, Text
+from nantong_cli.model import Lang, Metric, Place, Text
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -21,6 +22,9 @@ ColumnKind: TypeAlias = Literal[
     "unit",  # a Unit: its id; its symbol for people
     "claim",  # a Claim, or None where nothing is stated
     "stated",  # targets and observations of one place and metric; for people only
+    "mark",  # targets of one place and metric as a sign; for people only
+    "hit",  # a Hit: the text, its language and where the words stand in it
+    "raw",  # a value of a machine format as it is
     "name",  # a Text in the reader's language, under the key given
     "text",  # a Text: every language in nested formats, the reader's in flat ones
     "code",  # a word of a fixed list: strength, measure, … labelled for people
@@ -39,6 +43,23 @@ class Measured(NamedTuple):
 
     metric: Metric
     scope: Text | None
+
+
+class Hit(NamedTuple):
+    """A text in which words were found, and where: from and to, in each language that holds them all."""
+
+    text: Text
+    spans: Mapping[Lang, tuple[tuple[int, int], ...]]
+
+    def language(self, lang: Lang) -> Lang:
+        """Return the language to show: the reader's, or the first in which the words stand.
+
+        The two scripts of Chinese are written a character for a character: where one holds the words, so
+        does the other, in the same places.
+        """
+        if lang in self.spans:
+            return lang
+        return next(iter(self.spans))
 
 
 class Note(NamedTuple):
@@ -126,3 +147,21 @@ class Pages(NamedTuple):
 
 
 Answer: TypeAlias = Table | Pages
+
+
+class Part(NamedTuple):
+    """A part of a manual: what is typed, and what it is for."""
+
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class Manual(NamedTuple):
+    """What a command is for and how it is used, in the reader's language; `headings` are of usage and examples."""
+
+    name: str
+    usage: tuple[str, ...]
+    summary: str
+    examples: tuple[str, ...]
+    parts: tuple[Part, ...]
+    headings: tuple[str, str]

@@ -60,6 +60,16 @@ def find_places(typed: Iterable[str], places: Sequence[Place]) -> tuple[Place, .
     return tuple({(found := find_place(one, places)).id: found for one in typed}.values())
 
 
+def find_metric(typed: str, metrics: Sequence[Metric], families: Sequence[Family]) -> Metric:
+    """Return the one metric named; a family that bears the id of one of its metrics stands for that metric."""
+    own = [metric for metric in metrics if metric.id == typed]
+    found = own or list(find_metrics([typed], metrics, families))
+    if len(found) > 1:
+        candidates = ", ".join(metric.id for metric in found)
+        raise QuestionError("ambiguous.metric", typed=typed, candidates=candidates)
+    return found[0]
+
+
 def find_metrics(
     typed: Iterable[str], metrics: Sequence[Metric], families: Sequence[Family]
 ) -> tuple[Metric, ...]:

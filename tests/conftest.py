@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import load
 from nantong_cli.model import Ledger
 
 ROOT = Path(__file__).parents[1]
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 #: the stores that the tests compile, apart from the user's own
 _CACHE = tempfile.TemporaryDirectory(prefix="nt-tests-")
 

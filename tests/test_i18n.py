@@ -12,6 +12,11 @@ from typing import NamedTuple
 import pytest
 
 import nantong_cli
+from nantong_cli.cli.app import parameters, shared
+from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.manual import TOPICS, flags
+from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
+from nantong_cli.cli.topics import VARIABLES
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.i18n import has_label, label, language, say
 from nantong_cli.i18n.labels import LABELS
@@ -21,6 +26,7 @@ from nantong_cli.model import (
     KINDS,
     LANGS,
     MEASURES,
+    OPS,
     PLACE_TYPES,
     SOURCE_KINDS,
     STATUSES,
@@ -28,6 +34,7 @@ from nantong_cli.model import (
     Text,
 )
 from nantong_cli.queries.show import SECTIONS
+from nantong_cli.render.formats import Format
 
 # which language is spoken
 
@@ -177,6 +184,11 @@ CODES = {
     "kind": KINDS,
     "role": ("target", "observation"),
     "section": SECTIONS,
+    "state": ("stated", "without_number", "not_stated"),
+    "where": (
+        *("place", "motto", "arena", "plan", "plan_item", "pledge"),
+        *("target", "observation", "project"),
+    ),
 }
 
 
@@ -202,18 +214,34 @@ DYNAMIC_LABELS = {
     "section.{}": {f"section.{key}" for key in SECTIONS},
     "type.{}": {f"type.{code}" for code in PLACE_TYPES},
     "period.half.{}": {"period.half.1", "period.half.2"},
+    "command.{}": {f"command.{name}" for name in (*COMMANDS, "help", "completion", "nt")},
+    "topic.{}": {f"topic.{name}" for name in (*TOPICS, "word", "sign", "source_words", "meaning")},
+    "format.{}": {f"format.{one.value}" for one in Format},
+    "status_code.{}": {f"status_code.{one}" for one in EXIT_STATUSES},
+    "variable.{}": {f"variable.{one}" for one in VARIABLES},
+    "op.{}": {f"op.{one}" for one in OPS},
+    "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
+    "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
+#: what is said of each parameter of a command
+OF_PARAMETERS = {
+    f"{'option' if flags(one) else 'argument'}.{one.name}"
+    for command in COMMANDS.values()
+    for one in (*parameters(command.function), *shared())
+} | {"option.help", "option.version"}
+
 DYNAMIC_MESSAGES = {
     "unknown.{}": {f"unknown.{kind}" for kind in REFERRED},
     "ambiguous.{}": {"ambiguous.place", "ambiguous.metric"},
     "remedy.{}s": {"remedy.places", "remedy.metrics"},
     "kind.{}": {f"kind.{name}" for name in LISTS},
-    "question.{}": {"question.section", "question.sort"},
+    "question.{}": {f"question.{kind}" for kind in ("section", "sort", "field", "format", "help")},
+    "get.no_number.{}": {f"get.no_number.{kind}" for kind in KINDS if kind != "absolute"},
 }
 #: keys made of columns: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml"}
+NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
 FILES = {"dataset.yaml"}
 
 #: labels of the bibliography, whose kinds only programs get so far
@@ -321,12 +349,12 @@ def test_no_key_is_missing() -> None:
     shaped = {text for text in constants() if re.fullmatch(r"[a-z_]+(\.[a-z_0-9~]+)+", text)}
     keys = {text for text in shaped - FILES if text.partition(".")[0] in families}
     assert keys - CATALOGUE.keys() == set()
-    assert set().union(*DYNAMIC_LABELS.values()) <= LABELS.keys()
+    assert set().union(OF_PARAMETERS, *DYNAMIC_LABELS.values()) <= LABELS.keys()
     assert set().union(*DYNAMIC_MESSAGES.values()) <= MESSAGES.keys()
 
 
 def test_no_label_is_unused() -> None:
-    used = constants().union(headings(), codes(), *DYNAMIC_LABELS.values())
+    used = constants().union(headings(), codes(), OF_PARAMETERS, *DYNAMIC_LABELS.values())
     assert LABELS.keys() - used - AHEAD == set()
 
 

@@ -32,21 +32,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    """Build what the words need, ask, write the answer, and return the status."""
-    from nantong_cli.cli import output
-    from nantong_cli.cli.app import Asked, build
+    """Do what the words say, and return the status."""
     from nantong_cli.cli.commands import COMMANDS
-    from nantong_cli.cli.words import checked_command, hoisted
+    from nantong_cli.cli.words import hoisted
 
     words = hoisted(words)
     first = words[0] if words else "--help"
-    checked_command(first, COMMANDS)
-    app = build([first] if first in COMMANDS else list(COMMANDS))
-    try:
-        found = app(words, prog_name="nt", standalone_mode=False)
-    except SystemExit as end:  # how Typer ends on a pipe that was closed while it wrote help
-        raise BrokenPipeError from end
+    if first in COMMANDS and not _asks_for_help(words):
+        return _command(words)
+    from nantong_cli.cli.help import answer_help
+
+    return answer_help(words)
+
+
+def _asks_for_help(words: Sequence[str]) -> bool:
+    """Say whether the words ask for help, before anything that is no option any more."""
+    options = words[: words.index("--")] if "--" in words else words
+    return "-h" in options or "--help" in options
+
+
+def _command(words: list[str]) -> int:
+    """Build the command, ask, write the answer, and return the status."""
+    from nantong_cli.cli import output
+    from nantong_cli.cli.app import Asked, build
+
+    found = build(words[0])(words, prog_name="nt", standalone_mode=False)
     if isinstance(found, Asked):
-        output.write(found.answer, found.format, found.looks)
+        output.write(found.answer, found.format, found.look)
         return 0
     return found if isinstance(found, int) else 0

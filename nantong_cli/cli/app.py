@@ -4,36 +4,49 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 
-from nantong_cli import __version__
 from nantong_cli.answer import Answer
-from nantong_cli.cli import options, output
+from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.ledger import bundled, open_ledger
 from nantong_cli.render.formats import Format
 from nantong_cli.render.look import Look
-
-_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-def _looks(
-    format: options.AsFormat = None,
-    lang: options.AsLang = None,
-    color: options.AsColour = options.Colour.auto,
-    width: options.AsWidth = None,
-) -> None:
-    """Declare the options that every command shares."""
 
 
 class Asked(NamedTuple):
     """An answer, and how it is to be written."""
 
     answer: Answer
-    format: Format | None
-    looks: Look
+    format: Format
+    look: Look
+
+
+def looks(
+    format: options.AsFormat = None,
+    fields: options.AsFields = None,
+    sort: options.AsSort = None,
+    reverse: options.AsReverse = False,
+    no_header: options.AsNoHeader = False,
+    excel: options.AsExcel = False,
+    lang: options.AsLang = None,
+    color: options.AsColour = options.Colour.auto,
+    width: options.AsWidth = None,
+    ascii: options.AsAscii = False,
+) -> None:
+    """Declare the options that every command that answers shares."""
+
+
+def parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    """Return a command's own parameters, the ledger that it is given aside."""
+    return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+
+
+def shared() -> list[inspect.Parameter]:
+    """Return the parameters that every command that answers shares."""
+    return list(inspect.signature(looks, eval_str=True).parameters.values())
 
 
 def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
@@ -41,61 +54,65 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
 
     Writing is left to `main`: Typer would take a closed pipe for a failure.
     """
+    own = parameters(function)
 
     def run(**given: Any) -> Asked:
-        chosen, colour = given.pop("format"), given.pop("color")
-        lang, width = given.pop("lang"), given.pop("width")
+        words = {one.name: given[one.name] for one in own}
+        form = output.format_for(given["format"])
         ledger = open_ledger(bundled())
-        looks = output.look(lang, colour.value, width, ledger.dataset.version)
-        return Asked(function(ledger, **given), chosen, looks)
+        look = output.look(
+            lang=given["lang"],
+            colour=given["color"].value,
+            width=given["width"],
+            is_ascii=given["ascii"],
+        )
+        answer = function(ledger, **words)
+        answer = arrange.sorted_by(answer, given["sort"], reverse=given["reverse"], lang=look.lang)
+        chosen = arrange.selected(answer, given["fields"], form)
+        look = look._replace(
+            data_version=ledger.dataset.version,
+            fields=chosen,
+            header=not given["no_header"],
+            excel=given["excel"],
+        )
+        return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look)
 
-    own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-    shared = inspect.signature(_looks, eval_str=True).parameters.values()
-    run.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # read by Typer
-    run.__annotations__ = {}
+    _declare(run, [*own, *shared()])
     return run
 
 
-def _help(function: Callable[..., Answer], examples: tuple[tuple[str, str], ...]) -> str:
-    """Return a command's help: what it is for, and examples before anything else."""
-    width = max(len(line) for line, _ in examples) + 3
-    lines = "\n".join(f"  {line:<{width}}{why}" for line, why in examples)
-    return f"{inspect.getdoc(function)}\n\n\b\nExamples:\n{lines}"
+def _declare(run: Callable[..., Any], declared: list[inspect.Parameter]) -> None:
+    """Give a function the signature that Typer reads."""
+    run.__signature__ = inspect.Signature(declared)  # type: ignore[attr-defined]  # read by Typer
+    run.__annotations__ = {}
 
 
-def build(names: list[str]) -> typer.Typer:
-    """Return the application with the commands named; building all of them costs time that one does not need."""
+def build(name: str) -> typer.Typer:
+    """Return the application of one command: building all of them costs time that one does not need."""
     app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings=_HELP,
+        context_settings={"help_option_names": []},  # help is ours, in the reader's language
     )
-
-    @app.callback(invoke_without_command=True)
-    def nt(
-        context: typer.Context,
-        version: Annotated[
-            bool, typer.Option("--version", help="Print the versions and stop.")
-        ] = False,
-    ) -> None:
-        if version:
-            data = open_ledger(bundled()).dataset
-            typer.echo(f"nt {__version__}, data {data.id} {data.version}")
-        elif context.invoked_subcommand is None:
-            typer.echo(context.get_help())
-
-    nt.__doc__ = (
-        "What Nantong's seven counties promised for 2023, and what of it is known.\n\n\b\nExamples:\n"
-        "  nt show haian              Hai'an's page\n"
-        "  nt compare --metric gdp    the counties side by side\n"
-        "  nt targets -f json         every target, for a script"
+    command = COMMANDS[name]
+    app.command(name, add_help_option=False)(
+        _answering(command.function) if command.answers else _plumbing(command.function)
     )
-    app.info.help = nt.__doc__
-    for name in names:
-        function, examples = COMMANDS[name]
-        short = (inspect.getdoc(function) or "").splitlines()[0]
-        app.command(name, help=_help(function, examples), short_help=short, context_settings=_HELP)(
-            _answering(function)
-        )
+    app.callback()(lambda: None)  # so that the one command keeps its name
     return app
+
+
+def _plumbing(function: Callable[..., int]) -> Callable[..., int]:
+    """Return `function`, which writes for itself, as a command that is given the ledger and the language."""
+    own = parameters(function)
+
+    def run(**given: Any) -> int:
+        from nantong_cli.cli.output import spoken_language
+
+        lang = spoken_language(given.pop("lang"))
+        return function((open_ledger(bundled()), lang), **given)
+
+    lang = next(one for one in shared() if one.name == "lang")
+    _declare(run, [*own, lang])
+    return run

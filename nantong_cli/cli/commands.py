@@ -1,24 +1,28 @@
-"""The commands, each a sentence: words → names → question → answer. What they share is put around them in `app`."""
+"""The commands, each a sentence: words → names → question → answer. What they share is put around them in `app`.
+
+What a command is for stands in the catalogue, as `command.NAME`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from nantong_cli import names
 from nantong_cli.answer import Answer
 from nantong_cli.cli import options, words
-from nantong_cli.model import Ledger
+from nantong_cli.model import Lang, Ledger
 
 
 def list_(ledger: Ledger) -> Answer:
-    """Say which counties there are, and what kind of thing each has pledged."""
+    """Which counties are there?"""
     from nantong_cli.queries.places import places
 
     return places(ledger)
 
 
 def show(ledger: Ledger, place: options.SomePlaces, section: options.Sections = None) -> Answer:
-    """Show one place's page: motto, arena, work plan, targets, results, pledge, projects, sources."""
+    """What is one place's page?"""
     from nantong_cli.queries import show as question
 
     sections = words.among(section or (), question.SECTIONS, "section")
@@ -32,12 +36,11 @@ def targets(
     op: options.Ops = None,
     strength: options.Strengths = None,
     period: options.Periods = None,
-    sort: options.Sort = None,
 ) -> Answer:
-    """List the targets, with their hedges, by place, metric, comparator, firmness or period."""
+    """Which targets are there?"""
     from nantong_cli.queries.targets import targets as question
 
-    answer = question(
+    return question(
         ledger,
         names.find_places(place or (), ledger.places),
         metrics=names.find_metrics(metric or (), ledger.metrics, ledger.families),
@@ -45,11 +48,10 @@ def targets(
         strengths=[one.value for one in strength or ()],
         periods=words.checked_periods(period or ()),
     )
-    return words.ordered(answer, sort)
 
 
 def compare(ledger: Ledger, place: options.Places = None, metric: options.Metrics = None) -> Answer:
-    """Set counties side by side by metrics or a family of them."""
+    """How do counties stand side by side?"""
     from nantong_cli.queries.compare import compare as question
 
     return question(
@@ -60,55 +62,102 @@ def compare(ledger: Ledger, place: options.Places = None, metric: options.Metric
 
 
 def metrics(ledger: Ledger, metric: options.MetricNames = None) -> Answer:
-    """List what can be compared; of a metric asked for, what it means and who states it."""
+    """What can be compared?"""
     from nantong_cli.queries.metrics import metrics as question
 
     return question(ledger, names.find_metrics(metric or (), ledger.metrics, ledger.families))
 
 
 def projects(ledger: Ledger, place: options.Places = None) -> Answer:
-    """List the projects that the article names, with their figures."""
+    """Which projects does the article name?"""
     from nantong_cli.queries.projects import projects as question
 
     return question(ledger, names.find_places(place or (), ledger.places))
 
 
-#: by name: the function, and examples of its use with what they are for
-COMMANDS: dict[str, tuple[Callable[..., Answer], tuple[tuple[str, str], ...]]] = {
-    "list": (list_, (("nt list", "the counties"), ("nt list -f json", "the same for a script"))),
-    "show": (
+def coverage(
+    ledger: Ledger, place: options.Places = None, metric: options.Metrics = None
+) -> Answer:
+    """Who states what?"""
+    from nantong_cli.queries.coverage import coverage as question
+
+    return question(
+        ledger,
+        names.find_places(place or (), ledger.places) or ledger.subjects,
+        names.find_metrics(metric or (), ledger.metrics, ledger.families),
+    )
+
+
+def search(ledger: Ledger, text: options.Words) -> Answer:
+    """Where does a word stand?"""
+    from nantong_cli.queries.search import search as question
+
+    return question(ledger, text)
+
+
+def get(
+    opened: tuple[Ledger, Lang],
+    place: options.OnePlace,
+    metric: options.OneMetric = None,
+    field: options.OneField = "value",
+    period: options.OnePeriod = None,
+    role: options.OneRole = None,
+    id: options.OneId = None,
+) -> int:
+    """Which one value?"""
+    from nantong_cli.cli import lookup
+
+    wanted = lookup.Wanted(field, period, role.value if role else None, id)
+    if place == "-":
+        return lookup.answer_lines(*opened, wanted)
+    return lookup.answer_one(*opened, place, metric, wanted)
+
+
+class Command(NamedTuple):
+    """A command: what it does, examples of its use, and whether it gives an answer or writes for itself."""
+
+    function: Callable[..., Any]
+    examples: tuple[str, ...]
+    answers: bool = True
+
+
+COMMANDS: dict[str, Command] = {
+    "list": Command(list_, ("nt list", "nt list -f json")),
+    "show": Command(
         show,
         (
-            ("nt show haian", "Hai'an's page"),
-            ("nt show 启东 如皋 --lang zh-Hans", "two pages in Simplified Chinese"),
-            ("nt show nantong -s motto -s plan", "two parts of the city's page"),
+            "nt show haian",
+            "nt show 启东 如皋 --lang zh-Hans",
+            "nt show nantong -s motto -s plan",
         ),
     ),
-    "targets": (
+    "targets": Command(
         targets,
         (
-            ("nt targets", "every target"),
-            ("nt targets haimen --strength ensure", "what Haimen makes sure of"),
-            ("nt targets -m gdp_growth -f json | jq '.items[].figure'", "the source's own words"),
+            "nt targets",
+            "nt targets haimen --strength ensure",
+            "nt targets -m gdp_growth -f json | jq -r '.items[].figure'",
         ),
     ),
-    "compare": (
+    "compare": Command(
         compare,
         (
-            ("nt compare --metric gdp", "growth and level, a row a county"),
-            ("nt compare rudong qidong -m scitech_projects", "two counties by one metric"),
-            ("nt compare haian haimen", "two counties by all that they state"),
+            "nt compare --metric gdp",
+            "nt compare rudong qidong -m scitech_projects",
+            "nt compare haian haimen",
         ),
     ),
-    "metrics": (
-        metrics,
+    "metrics": Command(metrics, ("nt metrics", "nt metrics gdp")),
+    "projects": Command(projects, ("nt projects", "nt projects rudong -f csv")),
+    "coverage": Command(coverage, ("nt coverage", "nt coverage haian rugao -f csv")),
+    "search": Command(search, ("nt search 科创", "nt search battery solar")),
+    "get": Command(
+        get,
         (
-            ("nt metrics", "what can be compared"),
-            ("nt metrics gdp", "what a family's metrics mean"),
+            "nt get haian gdp_growth",
+            "nt get rugao gdp_growth --field figure",
+            "printf 'haian fai_growth\\nrudong scitech_projects\\n' | nt get -",
         ),
-    ),
-    "projects": (
-        projects,
-        (("nt projects", "every project"), ("nt projects rudong", "those of one county")),
+        answers=False,
     ),
 }

@@ -10,29 +10,57 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from nantong_cli.answer import Answer
+from nantong_cli.answer import Answer, Pages
 from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
 from nantong_cli.i18n import language, say
 from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
-from nantong_cli.render.formats import WRITERS, Format
+from nantong_cli.render.formats import FOR_PEOPLE, Format, writer
 from nantong_cli.render.look import Look
 from nantong_cli.render.safe import visible
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 
 
-def look(lang: str | None, colour: str, width: int | None, data_version: str) -> Look:
+def format_for(asked: Format | None) -> Format:
+    """Return the format asked for; else a table on a terminal and plain lines off it."""
+    return asked or (Format.table if sys.stdout.isatty() else Format.plain)
+
+
+def spoken_language(asked: str | None) -> Lang:
+    """Return the language asked for, or that of the environment."""
+    return language(asked, os.environ)
+
+
+def look(*, lang: str | None, colour: str, width: int | None, is_ascii: bool) -> Look:
     """Return how the answer is to look, from the options, the environment and the terminal."""
     if width is not None and not LEAST_WIDTH <= width <= MOST_WIDTH:
         raise QuestionError("question.width", value=width, least=LEAST_WIDTH, most=MOST_WIDTH)
     room = width or max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((80, 24)).columns))
     return Look(
-        lang=language(lang, os.environ),
+        lang=spoken_language(lang),
         width=room,
         colour=_is_coloured(colour, sys.stdout, os.environ),
-        data_version=data_version,
+        ascii=is_ascii or not _can_draw(sys.stdout),
+        ambiguous=_ambiguous(os.environ),
     )
+
+
+def _ambiguous(environment: Mapping[str, str]) -> int:
+    """Return how many cells NT_AMBIGUOUS_WIDTH gives to characters that some terminals draw wide."""
+    asked = environment.get("NT_AMBIGUOUS_WIDTH", "") or "1"
+    if asked not in ("1", "2"):
+        raise QuestionError("question.ambiguous", value=asked)
+    return int(asked)
+
+
+def _can_draw(stream: TextIO) -> bool:
+    """Say whether the stream's encoding holds lines and signs."""
+    try:
+        "─≥≈–·×¶".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _is_coloured(asked: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
@@ -46,31 +74,34 @@ def _is_coloured(asked: str, stream: TextIO, environment: Mapping[str, str]) -> 
     return stream.isatty() and environment.get("TERM") != "dumb"
 
 
-def write(answer: Answer, chosen: Format | None, looks: Look) -> None:
-    """Write the answer on stdout; without a format, as a table on a terminal and as plain lines off it."""
+def write(answer: Answer, form: Format, looks: Look) -> None:
+    """Write the answer on stdout; where there is nothing in it, say so on stderr."""
     stream = sys.stdout
-    lost = _escape_what_does_not_fit(stream)
-    WRITERS[chosen or (Format.table if stream.isatty() else Format.plain)](answer, stream, looks)
+    lost = escape_what_does_not_fit(stream)
+    writer(form)(answer, stream, looks)
     stream.flush()
     if lost:
         tell(message("output.encoding", encoding=lost[0]), looks.lang)
+    is_empty = not (answer.pages if isinstance(answer, Pages) else answer.rows)
+    if is_empty and form not in FOR_PEOPLE:
+        tell(message("answer.empty"), looks.lang)
 
 
-def _escape_what_does_not_fit(stream: TextIO) -> list[str]:
-    """Have characters that the stream's encoding cannot hold written as escapes; the list says if there were any."""
+def escape_what_does_not_fit(stream: TextIO) -> list[str]:
+    """Have what the stream's encoding cannot hold written as escapes; the list then says which encoding it was."""
     lost: list[str] = []
 
     def escape(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
         lost.append(error.encoding)
-        units = error.object[error.start : error.end].encode("utf-16-be").hex()
+        units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
         return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
 
     codecs.register_error("nt-escape", escape)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors="nt-escape", newline="\n")
+        reconfigure(errors="nt-escape", newline="")
     return lost
 
 
@@ -81,7 +112,7 @@ def spoken(words: Sequence[str]) -> Lang:
         asked = words[words.index("--lang") + 1]
     for candidate in (asked, None):
         try:
-            return language(candidate, os.environ)
+            return spoken_language(candidate)
         except QuestionError:
             continue
     return "en"
@@ -103,17 +134,16 @@ def forget(stream: TextIO) -> None:
 
 def tell_error(error: Exception, words: Sequence[str]) -> int:
     """Write on stderr what went wrong, and return the exit status that it leads to."""
-    import typer
-
     lang = spoken(words)
     if isinstance(error, DatasetError):
         _tell_problems(error, lang, folder=bundled())
     if isinstance(error, NtError):
         tell(error.message, lang)
         return error.status
-    if isinstance(error, typer.TyperException):
-        said = getattr(error, "format_message", error.__str__)()
-        tell(said[:1].lower() + said[1:], lang)
+    if _is_usage(error):
+        from nantong_cli.cli.usage import said_of
+
+        tell(said_of(error, words), lang)
         command = next((f"nt {word}" for word in words if not word.startswith("-")), "nt")
         tell(message("question.see_help", command=command), lang)
         return QuestionError.status
@@ -122,6 +152,14 @@ def tell_error(error: Exception, words: Sequence[str]) -> int:
     else:
         tell(message("unexpected", what=f"{type(error).__name__}: {error}"), lang)
     return NtError.status
+
+
+def _is_usage(error: Exception) -> bool:
+    """Say whether Typer refused the command line; what such errors have in common, not every Typer exports."""
+    import typer
+
+    (base,) = (kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
+    return isinstance(error, base)
 
 
 def _tell_problems(error: DatasetError, lang: Lang, *, folder: Path) -> None:

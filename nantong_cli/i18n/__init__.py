@@ -65,5 +65,7 @@ def _recognised(name: str) -> Lang | None:
         .split("-")
     )
     if parts[0] == "zh":
+        if "hant" in parts:  # a script that is named wins over the region's own
+            return "zh-Hant"
         return "zh-Hans" if _SIMPLIFIED & set(parts[1:]) else "zh-Hant"
     return "en" if parts[0] == "en" else None

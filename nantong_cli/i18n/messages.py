@@ -349,4 +349,94 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "没有“{value}”这个部分：{remedy}",
         "沒有“{value}”這個部分：{remedy}",
     ),
+    "answer.empty": ("nothing answers to that", "没有符合的内容", "沒有符合的內容"),
+    "note.coverage": (
+        'a sign is a target with a number or a benchmark; "words" a target told in words; "no no." one without a number; · not stated',
+        "符号表示有数值或以他处为准的目标；“定性”是用文字说的目标；“未列数”是没有列出数字的目标；· 表示未提出",
+        "符號表示有數值或以他處為準的目標；“定性”是用文字說的目標；“未列數”是沒有列出數字的目標；· 表示未提出",
+    ),
+    "question.option": (
+        "unknown option '{value}': {remedy}",
+        "未知的选项“{value}”：{remedy}",
+        "未知的選項“{value}”：{remedy}",
+    ),
+    "question.missing": (
+        "{name} is missing: name it",
+        "缺少 {name}：请写出",
+        "缺少 {name}：請寫出",
+    ),
+    "question.no_value": ("{name} needs a value", "{name} 需要一个值", "{name} 需要一個值"),
+    "question.choice": (
+        "{name}: expected one of {options}",
+        "{name}：应为以下之一：{options}",
+        "{name}：應為以下之一：{options}",
+    ),
+    "question.value": ("{name}: the value does not fit", "{name}：值不合适", "{name}：值不合適"),
+    "question.too_many": (
+        "there are more words than the command takes",
+        "词数超过这个命令所需",
+        "詞數超過這個命令所需",
+    ),
+    "question.field": (
+        "unknown field '{value}': {remedy}",
+        "未知的字段“{value}”：{remedy}",
+        "未知的字段“{value}”：{remedy}",
+    ),
+    "question.format": (
+        "unknown format '{value}': {remedy}",
+        "未知的格式“{value}”：{remedy}",
+        "未知的格式“{value}”：{remedy}",
+    ),
+    "question.help": (
+        "no help on '{value}': {remedy}",
+        "没有关于“{value}”的说明：{remedy}",
+        "沒有關於“{value}”的說明：{remedy}",
+    ),
+    "question.ambiguous": (
+        "NT_AMBIGUOUS_WIDTH is '{value}': set it to 1 or 2",
+        "NT_AMBIGUOUS_WIDTH 是“{value}”：请设为 1 或 2",
+        "NT_AMBIGUOUS_WIDTH 是“{value}”：請設為 1 或 2",
+    ),
+    "question.page_format": (
+        "a page is no {format} table: ask nt targets {place} -f {format}, or nt show {place} -f json",
+        "页面不能写成 {format} 表格：请用 nt targets {place} -f {format}，或 nt show {place} -f json",
+        "頁面不能寫成 {format} 表格：請用 nt targets {place} -f {format}，或 nt show {place} -f json",
+    ),
+    "question.page_option": (
+        "{option} does not go with a page: pick its parts by --section, or use -f json",
+        "{option} 不适用于页面：请用 --section 选部分，或用 -f json",
+        "{option} 不適用於頁面：請用 --section 選部分，或用 -f json",
+    ),
+    "get.line": ("line {number}: {said}", "第{number}行：{said}", "第{number}行：{said}"),
+    "get.no_pair": ("expected PLACE METRIC", "应为“地方 指标”", "應為“地方 指標”"),
+    "get.not_stated": (
+        "{place}: {metric} is not stated",
+        "{place}：未提出{metric}",
+        "{place}：未提出{metric}",
+    ),
+    "get.several_periods": (
+        "several periods answer: {periods}; pick one by --period",
+        "有多个时期：{periods}；请用 --period 选一个",
+        "有多個時期：{periods}；請用 --period 選一個",
+    ),
+    "get.several": (
+        "several records answer: {ids}; pick one by --id",
+        "有多条记录：{ids}；请用 --id 选一条",
+        "有多條記錄：{ids}；請用 --id 選一條",
+    ),
+    "get.no_number.relative": (
+        "{id} is relative and has no number of its own ('{figure}'): ask --field figure, or relative_to_place",
+        "{id} 是相对目标，自身没有数字（“{figure}”）：请用 --field figure 或 relative_to_place",
+        "{id} 是相對目標，自身沒有數字（“{figure}”）：請用 --field figure 或 relative_to_place",
+    ),
+    "get.no_number.qualitative": (
+        "{id} is told in words ('{figure}'): ask --field figure, or qualitative",
+        "{id} 是定性目标（“{figure}”）：请用 --field figure 或 qualitative",
+        "{id} 是定性目標（“{figure}”）：請用 --field figure 或 qualitative",
+    ),
+    "get.no_number.unquantified": (
+        "{id} is stated without a number ('{figure}'): ask --field figure",
+        "{id} 提出而未列数字（“{figure}”）：请用 --field figure",
+        "{id} 提出而未列數字（“{figure}”）：請用 --field figure",
+    ),
 }

@@ -114,6 +114,12 @@ def figure_row(figure: Target | Observation) -> tuple[Any, ...]:
     )
 
 
+def record_table(record: Target | Observation) -> Table:
+    """Return one record with all of its fields."""
+    columns = (Column("place", "place"), *FIGURE_COLUMNS)
+    return Table("record", columns, ((record.place, *figure_row(record)),))
+
+
 def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
     """Return the columns with those under `keys` left to programs: a person has read them already."""
     return tuple(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
-from nantong_cli.answer import Column, Measured, Table
+from nantong_cli.answer import Column, Hit, Measured, Table
 from nantong_cli.i18n import has_label, label
 from nantong_cli.model import Lang, Observation, Target
 from nantong_cli.render import words
+from nantong_cli.render.words import SIGNS
 
 
 def heading(column: Column, lang: Lang) -> str:
@@ -23,6 +25,12 @@ def text(column: Column, value: Any, lang: Lang) -> str:
     """Return a value in words; what is missing is said to be, never left blank."""
     if column.kind == "claim":
         return words.claim(value, lang)
+    if column.kind == "mark":
+        return mark(value, lang)
+    if column.kind == "raw":
+        return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if column.kind == "hit":
+        return hit(value, lang)
     if column.kind == "stated":
         return "\n".join(stated(value, lang)) or label("phrase.not_stated", lang)
     if value is None or value == () or (column.kind == "table" and not value.rows):
@@ -42,6 +50,31 @@ def measured(value: Measured, lang: Lang) -> str:
     if value.scope is None:
         return name
     return label("phrase.joined", lang, one=name, other=value.scope.says(lang))
+
+
+def mark(targets: Iterable[Target], lang: Lang) -> str:
+    """Return targets of one place and metric as signs: the comparator, or the word for the kind of gap."""
+    signs = []
+    for target in targets:
+        claim = target.claim
+        if claim.op is not None:
+            signs.append(SIGNS[claim.op].strip() or "=")
+        else:
+            signs.append(label(f"mark.{claim.kind}", lang))
+    return " ".join(signs) or label("mark.not_stated", lang)
+
+
+def hit(found: Hit, lang: Lang) -> str:
+    """Return the part of a text around the words found, each between marks that need no colour."""
+    shown = found.language(lang)
+    text, spans = found.text.says(shown), found.spans[shown]
+    marked, at = [], 0
+    for start, end in spans:
+        if start < at:
+            continue
+        marked += [text[at:start], "«", text[start:end], "»"]
+        at = end
+    return "".join((*marked, text[at:]))
 
 
 def stated(records: Iterable[Target | Observation], lang: Lang) -> list[str]:

@@ -53,6 +53,10 @@ def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
             return {key: _languages(value)}
         case "list":
             return {key: list(value)}
+        case "hit":
+            shown = value.language(lang)
+            spans = [list(span) for span in value.spans[shown]]
+            return {key: value.text.says(shown), "language": shown, "matches": spans}
         case "rank":
             return {key: {"best": value[0], "worst": value[1]} if value else None}
         case "table":
@@ -133,6 +137,8 @@ def flat_header(table: Table) -> list[str]:
                 keys += ["kind", "op", "value", "unit", *beside, "qualitative"]
             case "place" | "metric" | "measured":
                 keys += [column.key, f"{column.key}_name"]
+            case "hit":
+                keys += [column.key, "language", "matches"]
             case "rank":
                 keys += [f"{column.key}_best", f"{column.key}_worst"]
             case "table":
@@ -155,10 +161,32 @@ def flat_rows(table: Table, lang: Lang) -> Iterator[list[str | int | Decimal | N
             elif isinstance(value, dict):
                 flat.update((f"{key}_{part}", inner) for part, inner in value.items())
             elif isinstance(value, list):
-                flat[key] = "; ".join(map(str, value))
+                flat[key] = "; ".join(map(_joined, value))
             else:
                 flat[key] = value
         yield [flat.get(key) for key in header]
+
+
+def _joined(value: Raw) -> str:
+    """Return one element of a list; a span is from-to."""
+    return "-".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def nested_keys(table: Table) -> list[str]:
+    """Return the keys of the nested form, whether there are rows or not."""
+    table = table.records or table
+    keys: list[str] = []
+    for column in columns(table):
+        match column.kind:
+            case "claim":
+                keys += ["kind", "op", "value", "unit", "relative_to", "qualitative"]
+            case "place" | "metric" | "measured":
+                keys += [column.key, f"{column.key}_name"]
+            case "hit":
+                keys += [column.key, "language", "matches"]
+            case _:
+                keys.append(column.key)
+    return keys
 
 
 def exploded(table: Table) -> Table:

@@ -8,9 +8,18 @@ from nantong_cli.model import Lang
 
 
 class Look(NamedTuple):
-    """The reader's language, the room there is, and whether there is colour; `data_version` goes into envelopes."""
+    """The reader's language, the room there is, and what was asked of the format.
+
+    `fields` are the keys to write, all of them when there are none; `data_version` goes into envelopes;
+    `ambiguous` is the width in cells of characters that some terminals draw wide.
+    """
 
     lang: Lang = "en"
     width: int = 80
     colour: bool = False
     data_version: str = ""
+    fields: tuple[str, ...] = ()
+    header: bool = True
+    excel: bool = False
+    ascii: bool = False
+    ambiguous: int = 1

@@ -1,35 +1,56 @@
-"""Formats for programs: JSON in an envelope, and plain lines. Neither knows of Rich."""
+"""Formats for programs: JSON, CSV and plain lines. None knows of Rich."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from json.encoder import encode_basestring as quoted
 from typing import Any, TextIO
 
 from nantong_cli.answer import Answer, Page, Pages, Table
 from nantong_cli.i18n import label
-from nantong_cli.model import Lang
+from nantong_cli.model import OPS, Lang
 from nantong_cli.render import cells, fields
 from nantong_cli.render.look import Look
 
 SCHEMA_VERSION = 1
 
+#: the columns of a page's plain lines
+PAGE_KEYS = ["place", "place_name", "section", "number", "title", "text", "paragraph"]
+#: with what a spreadsheet's formulas begin
+_FORMULA = frozenset("=+-@\t\r")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 #: as other tools write TSV: a value never breaks the line or the column
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def write_json(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write `{"schema_version", "data_version", "items"}`, an item a line; numbers keep the source's digits."""
+    head = f'"schema_version": {SCHEMA_VERSION}, "data_version": {quoted(look.data_version)}'
+    stream.write(f'{{{head}, "items": [')
+    before = "\n"
+    for item in _items(answer, look):
+        stream.write(f"{before}{as_json(item)}")
+        before = ",\n"
+    stream.write("\n]}\n" if before != "\n" else "]}\n")
+
+
+def write_jsonl(answer: Answer, stream: TextIO, look: Look) -> None:
+    """Write an item a line, and nothing around them."""
+    for item in _items(answer, look):
+        stream.write(as_json(item) + "\n")
+
+
+def _items(answer: Answer, look: Look) -> Iterator[dict[str, Any]]:
+    """Give the nested records, with the fields asked for."""
+    found: Iterable[dict[str, Any]]
     if isinstance(answer, Pages):
-        found: Iterable[dict[str, Any]] = (
-            fields.page_item(page, look.lang) for page in answer.pages
-        )
+        found = (fields.page_item(page, look.lang) for page in answer.pages)
     else:
         found = fields.items(answer, look.lang)
-    head = f'"schema_version": {SCHEMA_VERSION}, "data_version": {quoted(look.data_version)}'
-    lines = ",\n".join(map(as_json, found))
-    stream.write(f'{{{head}, "items": [\n{lines}\n]}}\n' if lines else f'{{{head}, "items": []}}\n')
+    for item in found:
+        yield {key: item[key] for key in look.fields} if look.fields else item
 
 
 def as_json(value: Any) -> str:
@@ -54,32 +75,58 @@ def as_json(value: Any) -> str:
 
 def write_plain(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write a header and then a record a line, with tabs between the values; what is missing is empty."""
+    for row in _rows(answer, look):
+        stream.write("\t".join(map(as_plain, row)) + "\n")
+
+
+#: what other tools call TSV is what our plain lines are
+write_tsv = write_plain
+
+
+def write_csv(answer: Answer, stream: TextIO, look: Look) -> None:
+    """Write CSV as RFC 4180 has it, lines ending in LF; for a spreadsheet with a BOM, CRLF and no formulas."""
+    import csv
+
+    if look.excel:
+        stream.write("\ufeff")
+    rows = csv.writer(stream, lineterminator="\r\n" if look.excel else "\n")
+    for row in _rows(answer, look):
+        values = (_as_text(value) for value in row)
+        rows.writerow(map(_defused, values) if look.excel else values)
+
+
+def _rows(answer: Answer, look: Look) -> Iterator[list[Any]]:
+    """Give the header, if it is wanted, and the rows, with the fields asked for."""
+    rows: Iterable[list[Any]]
     if isinstance(answer, Pages):
-        header: list[str] = [
-            "place",
-            "place_name",
-            "section",
-            "number",
-            "title",
-            "text",
-            "paragraph",
-        ]
-        rows: Iterable[list[Any]] = (row for page in answer.pages for row in _page_rows(page, look))
+        header, rows = PAGE_KEYS, (row for page in answer.pages for row in _page_rows(page, look))
     else:
         table = fields.exploded(answer)
         header, rows = fields.flat_header(table), fields.flat_rows(table, look.lang)
-    stream.write("\t".join(header) + "\n")
+    chosen = [header.index(key) for key in look.fields] or range(len(header))
+    if look.header:
+        yield [header[at] for at in chosen]
     for row in rows:
-        stream.write("\t".join(map(as_plain, row)) + "\n")
+        yield [row[at] for at in chosen]
+
+
+def _as_text(value: str | int | Decimal | None) -> str:
+    """Return a value as the text of a cell."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _defused(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; a comparator alone, and a number, are none."""
+    if not text or text[0] not in _FORMULA or text in OPS or _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"
 
 
 def as_plain(value: str | int | Decimal | None) -> str:
     """Return a value as one field of a line."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return str(value).translate(_ESCAPES)
+    return _as_text(value).translate(_ESCAPES)
 
 
 def _page_rows(page: Page, look: Look) -> Iterable[list[Any]]:

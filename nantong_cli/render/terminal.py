@@ -13,10 +13,23 @@ from nantong_cli.i18n import label
 from nantong_cli.render import furniture, grids, pages
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
+from nantong_cli.render.safe import in_ascii
 
 
 def write_table(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write an answer for people, in the width and the colours of `look`."""
+    _write(answer, stream, look)
+
+
+def write_records(answer: Answer, stream: TextIO, look: Look) -> None:
+    """Write an answer one field a line, records apart by a blank line: nothing in it needs columns."""
+    if isinstance(answer, Table):
+        answer = (answer.records or answer)._replace(detailed=True, notes=answer.notes)
+    _write(answer, stream, look)
+
+
+def _write(answer: Answer, stream: TextIO, look: Look) -> None:
+    """Draw an answer with Rich and write its lines, without the blanks that pad them."""
     drawn = StringIO()
     console = Console(
         file=drawn,
@@ -37,13 +50,14 @@ def write_table(answer: Answer, stream: TextIO, look: Look) -> None:
     else:
         console.print(_table(answer, look))
     for line in drawn.getvalue().split("\n")[:-1]:
-        stream.write(line.rstrip(" ") + "\n")
+        text = line.rstrip(" ")
+        stream.write((in_ascii(text) if look.ascii else text) + "\n")
 
 
 def _table(table: Table, look: Look) -> RenderableType:
     """Return a table with its title over it, its notes and the next question under it."""
     parts: list[RenderableType] = []
-    if table.title is not None:
+    if table.title is not None and look.header:
         title = Line(furniture.said(table.title, look.lang), style="bold")
         if table.subtitle is not None:
             beside = Line(furniture.said(table.subtitle, look.lang), style="dim")
@@ -56,6 +70,6 @@ def _table(table: Table, look: Look) -> RenderableType:
             parts.append(Prose(title))
         parts.append(furniture.rule(look))
     parts += [grids.grid(table, look), *furniture.notes(table.notes, look)]
-    if table.hint:
+    if table.hint and look.header:
         parts += [furniture.rule(look), Prose(label(table.hint, look.lang), "dim")]
     return Group(*parts)

@@ -61,7 +61,11 @@ def _money(value: Decimal, unit: Unit, sign: str) -> Amount:
     """Return money as English writes it."""
     size = _EXACT.multiply(value, unit.scale).adjusted()
     power, name = next(((p, f" {n}") for p, n in _MONEY if size >= p), (0, ""))
-    shifted = value.scaleb(unit.scale.adjusted() - power, _EXACT)
+    shifted = _EXACT.multiply(value, unit.scale).scaleb(-power, _EXACT)
+    if unit.scale == Decimal(1).scaleb(
+        unit.scale.adjusted()
+    ):  # only the point moves: no digit is added
+        shifted = value.scaleb(unit.scale.adjusted() - power, _EXACT)
     whole, point, fraction = format(shifted, ",f").partition(".")
     if value == value.to_integral_value() and "." not in str(value):
         fraction = fraction.rstrip("0")  # zeros that only the change of unit brought in

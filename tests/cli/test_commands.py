@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -10,6 +11,9 @@ from nantong_cli import __version__
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.model import Ledger
 from tests.conftest import Run
+
+#: names that stay as they are in Chinese
+KEPT = {"Hans", "Hant", "Markdown"}
 
 ANSWERS = (
     ("list",),
@@ -23,6 +27,8 @@ ANSWERS = (
     ("metrics",),
     ("metrics", "gdp"),
     ("projects",),
+    ("coverage",),
+    ("search", "科创"),
 )
 
 
@@ -105,15 +111,26 @@ def test_help_stands_everywhere_and_begins_with_examples(nt: Run, flag: str) -> 
     for words in ((), *((name,) for name in COMMANDS)):
         ran = nt(*words, flag)
         assert (ran.status, ran.err) == (0, "")
-        assert ran.out.index("Examples:") < ran.out.index("Options:")
-        assert f"nt {' '.join(words)}".strip() in ran.out.split("Examples:")[1]
+        usage, examples = ran.out.split("\nExamples:\n")
+        assert usage.startswith(f"Usage: nt {' '.join(words)}".rstrip())
+        assert examples.startswith(f"  nt {' '.join(words)}".rstrip()) or words == ("get",)
+        assert ran == nt("help", *words)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_examples_in_the_help_work(nt: Run, name: str) -> None:
-    for line, _ in COMMANDS[name][1]:
-        command = line.partition(" | ")[0].split()
-        assert nt(*command[1:]).status == 0, line
+    for line in COMMANDS[name].examples:
+        if "|" not in line:
+            assert nt(*line.split()[1:]).status == 0, line
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant"])
+def test_help_in_chinese_has_no_english_but_what_is_typed(nt: Run, lang: str) -> None:
+    for name in COMMANDS:
+        for line in nt(name, "--help", "--lang", lang).out.splitlines():
+            words = re.findall(r"[A-Za-z]{3,}", line.partition("  ")[2] if "  " in line else "")
+            for word in words:
+                assert word.isupper() or word.islower() or word in KEPT, line
 
 
 def test_without_words_nt_helps(nt: Run) -> None:

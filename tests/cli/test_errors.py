@@ -27,7 +27,7 @@ from tests.conftest import ROOT, Ran, Run, environment
         (("frobnicate",), "unknown command 'frobnicate': see nt --help"),
         (
             ("show", "haian", "-s", "mottoes"),
-            "no section 'mottoes': expected one of motto, arena, plan,",
+            "no section 'mottoes': did you mean motto?",
         ),
         (("targets", "--period", "2023-H3"), "'2023-H3' is no period: write 2023, 2023-H1,"),
         (("targets", "--sort", "colour"), "cannot sort by 'colour': expected one of id, place,"),

@@ -21,7 +21,6 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("於立忠", "于立忠", "the surname 于 is the same in either script"),
     ("汙染", "污染", "污 is the form in print nearly everywhere"),
     ("排汙", "排污", "the same"),
-    ("統計發佈", "統計發布", "發布 is the standard form in Taiwan"),
 )
 #: the same, where the whole text is one word
 WHOLE: tuple[tuple[str, str, str], ...] = ()

@@ -1,0 +1,75 @@
+"""What was asked of any answer: other fields, another order. The answer stays an answer; only its rows change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nantong_cli.answer import Answer, Column, Pages, Table
+from nantong_cli.cli.words import among
+from nantong_cli.errors import QuestionError
+from nantong_cli.model import Lang, Text
+from nantong_cli.render import fields
+from nantong_cli.render.formats import FOR_PEOPLE, NESTED, ONE_TABLE, Format
+
+
+def sorted_by(answer: Answer, key: str | None, *, reverse: bool, lang: Lang) -> Answer:
+    """Return the answer with its records in the order of a field, numbers by size; what is missing stands last."""
+    if key is None and not reverse:
+        return answer
+    if isinstance(answer, Pages):
+        if key is not None:
+            raise QuestionError("question.page_option", option="--sort")
+        return answer._replace(pages=answer.pages[::-1])
+    table = answer.records or answer
+    order = list(range(len(table.rows)))
+    if key is not None:
+        (chosen,) = among([key], fields.flat_header(table), "sort")
+        at = fields.flat_header(table).index(chosen)
+        values = [row[at] for row in fields.flat_rows(table, lang)]
+        order.sort(key=lambda n: _rank(values[n]), reverse=reverse)
+        order.sort(key=lambda n: values[n] is None)
+    else:
+        order.reverse()
+    rows = tuple(table.rows[number] for number in order)
+    return table._replace(rows=rows, grouped=False, title=answer.title, notes=answer.notes)
+
+
+def _rank(value: str | int | Decimal | None) -> tuple[bool, Decimal, str]:
+    """Return by what a value is ordered."""
+    if isinstance(value, (int, Decimal)):
+        return False, Decimal(value), ""
+    return True, Decimal(), value or ""
+
+
+def selected(answer: Answer, asked: str | None, form: Format) -> tuple[str, ...]:
+    """Return the keys of the fields asked for, in that order; none for all of them."""
+    if isinstance(answer, Pages) and form in ONE_TABLE:
+        place = answer.pages[0].place.id if answer.pages else "PLACE"
+        raise QuestionError("question.page_format", format=form.value, place=place)
+    if asked is None:
+        return ()
+    typed = [word.strip() for word in asked.split(",")]
+    return among(typed, valid_fields(answer, form), "field")
+
+
+def valid_fields(answer: Answer, form: Format) -> list[str]:
+    """Return the keys that a format's records of this answer have."""
+    if isinstance(answer, Pages):
+        if form not in NESTED:
+            raise QuestionError("question.page_option", option="--fields")
+        return list(fields.page_item(answer.pages[0], "en")) if answer.pages else []
+    if form in NESTED:
+        return fields.nested_keys(answer)
+    return fields.flat_header(fields.exploded(answer))
+
+
+def for_people(answer: Answer, chosen: tuple[str, ...], form: Format, lang: Lang) -> Answer:
+    """Return the answer with just the fields chosen, as raw values under their keys, where people asked for fields."""
+    if not chosen or form not in FOR_PEOPLE or isinstance(answer, Pages):
+        return answer
+    table = fields.exploded(answer)
+    header = fields.flat_header(table)
+    at = [header.index(key) for key in chosen]
+    columns = tuple(Column(key, "raw", heading=Text(key, key, key)) for key in chosen)
+    rows = tuple(tuple(row[n] for n in at) for row in fields.flat_rows(table, lang))
+    return Table(answer.name, columns, rows, title=answer.title)

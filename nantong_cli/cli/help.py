@@ -1,0 +1,102 @@
+"""`nt help`, `--help` and `--version`: what can be asked, and how."""
+
+from __future__ import annotations
+
+import sys
+
+from nantong_cli import __version__
+from nantong_cli.answer import Manual
+from nantong_cli.cli import manual, output
+from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.words import among, nearest
+from nantong_cli.errors import QuestionError, message
+from nantong_cli.model import Lang
+from nantong_cli.render.formats import Format
+
+
+def answer_help(words: list[str]) -> int:
+    """Answer what is no command: help, a version, or a word that is none; return the status."""
+    lang = output.spoken(words)
+    asked = [word for word in words if word not in ("-h", "--help", *_lang_words(words))]
+    first = asked[0] if asked else ""
+    if first == "--version":
+        return _version()
+    if first == "completion":
+        from nantong_cli.cli.completion import answer_completion
+
+        return answer_completion(asked[1:])
+    if first == "help":
+        return _help(asked[1:], lang)
+    if not first:
+        return _manual(manual.overview(lang), lang)
+    if first in COMMANDS:
+        return _manual(manual.of_command(first, lang), lang)
+    if first.startswith("-"):
+        remedy = nearest(first, ("--help", "--version"))
+        raise QuestionError("question.option", value=first, remedy=remedy)
+    near = nearest(first, tuple(COMMANDS))
+    remedy = near if near.key == "remedy.near" else message("remedy.help")
+    raise QuestionError("question.command", value=first, remedy=remedy)
+
+
+def _lang_words(words: list[str]) -> list[str]:
+    """Return the words that only say the language."""
+    found = [word for word in words if word.startswith("--lang=")]
+    if "--lang" in words[:-1]:
+        at = words.index("--lang")
+        found += words[at : at + 2]
+    return found
+
+
+def _version() -> int:
+    """Write the versions of the code and of the data."""
+    from nantong_cli.ledger import bundled, open_ledger
+
+    data = open_ledger(bundled()).dataset
+    sys.stdout.write(f"nt {__version__}, data {data.id} {data.version}\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _manual(page: Manual, lang: Lang) -> int:
+    """Write a manual."""
+    from nantong_cli.render.manual import write_manual
+
+    output.escape_what_does_not_fit(sys.stdout)
+    look = output.look(lang=lang, colour="never", width=None, is_ascii=False)
+    write_manual(page, sys.stdout, look)
+    sys.stdout.flush()
+    return 0
+
+
+def _help(asked: list[str], lang: Lang) -> int:
+    """Answer `nt help [COMMAND|TOPIC] [--man] [-f FORMAT]`."""
+    if "--man" in asked:
+        return _man(lang)
+    form = Format.table
+    for flag in ("-f", "--format"):
+        if flag in asked[:-1]:
+            at = asked.index(flag)
+            (chosen,) = among([asked[at + 1]], [one.value for one in Format], "format")
+            form, asked = Format(chosen), asked[:at] + asked[at + 2 :]
+    if not asked:
+        return _manual(manual.overview(lang), lang)
+    (name,) = among(asked[:1], (*COMMANDS, *manual.TOPICS), "help")
+    if name in COMMANDS:
+        return _manual(manual.of_command(name, lang), lang)
+    from nantong_cli.cli.topics import topic
+
+    look = output.look(lang=lang, colour="auto", width=None, is_ascii=False)
+    output.write(topic(name), form, look)
+    return 0
+
+
+def _man(lang: Lang) -> int:
+    """Write the page for `man`."""
+    from nantong_cli.render.roff import write_man
+
+    output.escape_what_does_not_fit(sys.stdout)
+    pages = [manual.overview(lang), *(manual.of_command(name, lang) for name in COMMANDS)]
+    write_man(pages, sys.stdout, version=__version__)
+    sys.stdout.flush()
+    return 0

@@ -1,0 +1,139 @@
+"""What a command is for, how it is used and with what: read off the commands themselves, in the reader's language."""
+
+from __future__ import annotations
+
+import inspect
+from enum import EnumMeta
+from typing import Any, get_args
+
+from nantong_cli.answer import Manual, Part
+from nantong_cli.cli.app import parameters, shared
+from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.i18n import has_label, label
+from nantong_cli.model import Lang
+
+#: topics of `nt help`, beside the commands
+TOPICS = ("formats", "exit-status", "environment", "comparators")
+
+
+def overview(lang: Lang) -> Manual:
+    """Return what `nt --help` says."""
+    commands = [
+        (name, label(f"command.{name}", lang)) for name in (*COMMANDS, "help", "completion")
+    ]
+    return Manual(
+        name="nt",
+        usage=("nt COMMAND [OPTIONS]", "nt --version", "nt help [COMMAND|TOPIC]"),
+        summary=label("command.nt", lang),
+        examples=(
+            "nt show haian",
+            "nt compare --metric gdp",
+            "nt targets -f json",
+        ),
+        parts=(
+            Part(label("manual.commands", lang), tuple(commands)),
+            Part(
+                label("manual.topics", lang),
+                tuple((name, label(f"topic.{name}", lang)) for name in TOPICS),
+            ),
+            Part(
+                label("manual.options", lang),
+                (
+                    ("--version", label("option.version", lang)),
+                    ("-h, --help", label("option.help", lang)),
+                ),
+            ),
+        ),
+        headings=_headings(lang),
+    )
+
+
+def of_command(name: str, lang: Lang) -> Manual:
+    """Return what `nt NAME --help` says."""
+    command = COMMANDS[name]
+    own = parameters(command.function)
+    common = shared() if command.answers else [one for one in shared() if one.name == "lang"]
+    arguments = [one for one in own if not flags(one)]
+    chosen = [one for one in own if flags(one)]
+    usage = " ".join(["nt", name, *(_declared(one).metavar for one in arguments), "[OPTIONS]"])
+    parts = [
+        Part(label("manual.arguments", lang), tuple(_rows(arguments, lang))),
+        Part(label("manual.options", lang), tuple(_rows(chosen, lang))),
+        Part(
+            label("manual.looks", lang),
+            (*_rows(common, lang), ("-h, --help", label("option.help", lang))),
+        ),
+    ]
+    return Manual(
+        name=f"nt {name}",
+        usage=(usage,),
+        summary=label(f"command.{name}", lang),
+        examples=command.examples,
+        parts=tuple(part for part in parts if part.rows),
+        headings=_headings(lang),
+    )
+
+
+def _headings(lang: Lang) -> tuple[str, str]:
+    """Return the headings of the usage and the examples."""
+    return label("manual.usage", lang), label("manual.examples", lang)
+
+
+def _declared(parameter: inspect.Parameter) -> Any:
+    """Return what Typer is told of a parameter."""
+    return parameter.annotation.__metadata__[0]
+
+
+def flags(parameter: inspect.Parameter) -> list[str]:
+    """Return how an option is typed, the shortest first; an argument has none.
+
+    In an annotation Typer takes the first name for the default, which it puts right later on.
+    """
+    info = _declared(parameter)
+    names = [info.default] if isinstance(info.default, str) else []
+    return sorted((*names, *(info.param_decls or ())), key=len)
+
+
+def _rows(declared: list[inspect.Parameter], lang: Lang) -> list[tuple[str, str]]:
+    """Return each parameter as it is typed, and what it is for."""
+    found = []
+    for parameter in declared:
+        info = _declared(parameter)
+        decls = flags(parameter)
+        kind = "option" if decls else "argument"
+        typed = ", ".join(decls) if decls else info.metavar
+        if decls and info.metavar:
+            typed += f" {info.metavar}"
+        text = label(f"{kind}.{parameter.name}", lang)
+        if options := choices(parameter):
+            typed += f" {label('manual.choice', lang)}"
+            text = f"{text} {' | '.join(options)}"
+        found.append((typed, text))
+    return found
+
+
+def choices(parameter: inspect.Parameter) -> list[str]:
+    """Return the values that a parameter can have, where they are a fixed list."""
+    left = [parameter.annotation.__origin__]
+    while left:
+        kind = left.pop()
+        if isinstance(kind, EnumMeta):
+            members: list[Any] = list(kind.__members__.values())
+            return [str(one.value) for one in members]
+        left += get_args(kind)
+    return []
+
+
+def options_of(command: str) -> list[str]:
+    """Return the options that a command has."""
+    if command not in COMMANDS:
+        return ["--help", "--version"]
+    found = COMMANDS[command]
+    common = shared() if found.answers else [one for one in shared() if one.name == "lang"]
+    declared = [*parameters(found.function), *common]
+    return sorted({name for one in declared for name in flags(one)} | {"--help", "-h"})
+
+
+def is_topic(word: str) -> bool:
+    """Say whether there is something to read on a topic."""
+    return word in TOPICS and has_label(f"topic.{word}")

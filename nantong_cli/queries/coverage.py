@@ -1,0 +1,64 @@
+"""Who states what: counties × metrics, with the kind of every gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from nantong_cli.answer import Column, Note, Table
+from nantong_cli.errors import message
+from nantong_cli.model import Ledger, Metric, Place, Target
+
+COLUMNS = (
+    Column("place", "place"),
+    Column("metric", "metric"),
+    Column("state", "code"),
+    Column("op", "id"),
+    Column("kind", "code"),
+    Column("period", "period"),
+    Column("id", "id"),
+)
+
+
+def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] = ()) -> Table:
+    """Return what targets `places` set: stated, stated without a number, or not stated, for each metric.
+
+    Without metrics: all that any of the places has a target for. For people a row a metric and a column a
+    county; for programs a record each.
+    """
+    wanted = {place.id for place in places}
+    targets = [target for target in ledger.targets if target.place.id in wanted]
+    stated = {target.metric.id for target in targets}
+    chosen = metrics or [metric for metric in ledger.metrics if metric.id in stated]
+    records: list[tuple[Any, ...]] = []
+    rows: list[tuple[Any, ...]] = []
+    for metric in chosen:
+        cells = []
+        for place in places:
+            own = [t for t in targets if (t.place.id, t.metric.id) == (place.id, metric.id)]
+            records += [_record(place, metric, target) for target in own]
+            if not own:
+                records.append(_record(place, metric, None))
+            cells.append(tuple(own))
+        rows.append((metric, *cells))
+    columns = (
+        Column("metric", "metric"),
+        *(Column(place.id, "mark", heading=place.names) for place in places),
+    )
+    return Table(
+        "coverage",
+        columns,
+        tuple(rows),
+        notes=(Note(message("note.coverage")),),
+        hint="hint.coverage",
+        records=Table("coverage", COLUMNS, tuple(records)),
+    )
+
+
+def _record(place: Place, metric: Metric, target: Target | None) -> tuple[Any, ...]:
+    """Return one row under COLUMNS."""
+    if target is None:
+        return (place, metric, "not_stated", None, None, None, None)
+    kind = target.claim.kind
+    state = "without_number" if kind == "unquantified" else "stated"
+    return (place, metric, state, target.claim.op, kind, target.period, target.id)

@@ -1,0 +1,81 @@
+"""Which one record answers to a place and a metric?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nantong_cli.errors import QuestionError
+from nantong_cli.model import Ledger, Metric, Observation, Place, Target
+
+#: the fields that can be asked of a record
+RECORD_KEYS = (
+    "value",
+    "op",
+    "unit",
+    "kind",
+    "period",
+    "role",
+    "strength",
+    "status",
+    "grade",
+    "figure",
+    "statement",
+    "scope",
+    "note",
+    "source",
+    "paragraph",
+    "id",
+    "place",
+    "place_name",
+    "metric",
+    "metric_name",
+    "relative_to_place",
+    "relative_to_metric",
+    "relative_to_goal",
+    "relative_to_factor",
+    "qualitative",
+)
+
+
+def found(
+    ledger: Ledger,
+    place: Place,
+    metric: Metric,
+    *,
+    period: str | None = None,
+    role: str | None = None,
+    record_id: str | None = None,
+) -> list[Target | Observation]:
+    """Return the targets that answer, or, where there are none, the results; `role` asks for one or the other."""
+    targets = [
+        one for one in ledger.targets if one.place.id == place.id and one.metric.id == metric.id
+    ]
+    seen = [
+        one
+        for one in ledger.observations
+        if one.place.id == place.id and one.metric.id == metric.id
+    ]
+    every: list[Target | Observation] = []
+    if role != "observation":
+        every += targets
+    if role == "observation" or (role is None and (not targets or record_id is not None)):
+        every += seen
+    if period is not None:
+        every = [one for one in every if one.period == period]
+    if record_id is not None:
+        every = [one for one in every if one.id == record_id]
+    return every
+
+
+def one_of(
+    records: Sequence[Target | Observation], place: Place, metric: Metric
+) -> Target | Observation:
+    """Return the only record; QuestionError that says there is none, or lists them and what tells them apart."""
+    if not records:
+        raise QuestionError("get.not_stated", place=place.names, metric=metric.names)
+    if len(records) == 1:
+        return records[0]
+    if len({record.period for record in records}) == len(records):
+        listed = ", ".join(record.period for record in records)
+        raise QuestionError("get.several_periods", periods=listed)
+    raise QuestionError("get.several", ids=", ".join(record.id for record in records))

@@ -1,0 +1,109 @@
+"""Answers to paste into a document: Markdown tables and pages, with every cell escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from nantong_cli.answer import Answer, Block, Column, Note, Page, Pages, Section, Table
+from nantong_cli.errors import Message
+from nantong_cli.i18n import label, say
+from nantong_cli.model import Lang, Text
+from nantong_cli.render import cells, fields
+from nantong_cli.render.look import Look
+from nantong_cli.render.safe import visible
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
+
+
+def write_markdown(answer: Answer, stream: TextIO, look: Look) -> None:
+    """Write an answer as Markdown, in the words that a person would read."""
+    if isinstance(answer, Pages):
+        for number, page in enumerate(answer.pages):
+            stream.write("\n" if number else "")
+            _write_page(page, stream, look)
+        return
+    if answer.title is not None and look.header:
+        stream.write(f"**{escaped(_said(answer.title, look.lang))}**\n\n")
+    _write_table(answer, stream, look)
+    _write_notes(answer.notes, stream, look.lang)
+
+
+def escaped(text: str) -> str:
+    """Return a text of which nothing is markup, and which stays on one line of a table."""
+    return _MARKUP.sub(r"\\\1", visible(text)).replace("\n", "<br>")
+
+
+def _said(told: Text | Message, lang: Lang) -> str:
+    """Return a title or a note in the reader's language."""
+    return told.says(lang) if isinstance(told, Text) else say(told, lang)
+
+
+def _write_table(table: Table, stream: TextIO, look: Look) -> None:
+    """Write rows under headings; a table in a cell becomes rows."""
+    if any(column.kind == "table" for column in table.columns):
+        table = fields.exploded(table)
+    seen = [n for n, column in enumerate(table.columns) if column.audience != "machine"]
+    columns = [table.columns[n] for n in seen]
+    if look.header:
+        _write_row([cells.heading(column, look.lang) for column in columns], stream)
+        stream.write(
+            "|"
+            + "|".join(" ---: " if c.kind in ("integer", "paragraph") else " --- " for c in columns)
+        )
+        stream.write("|\n")
+    for row in table.rows:
+        _write_row(_cells(columns, [row[n] for n in seen], look.lang), stream)
+
+
+def _cells(columns: Sequence[Column], row: Sequence[object], lang: Lang) -> list[str]:
+    """Return a row in words."""
+    return [cells.text(column, value, lang) for column, value in zip(columns, row, strict=True)]
+
+
+def _write_row(values: Iterable[str], stream: TextIO) -> None:
+    """Write one line of a table."""
+    stream.write("| " + " | ".join(map(escaped, values)) + " |\n")
+
+
+def _write_notes(notes: Iterable[Note], stream: TextIO, lang: Lang) -> None:
+    """Write notes as a list."""
+    told = [f"- {escaped(_said(note.text, lang))}\n" for note in notes]
+    stream.write("\n" + "".join(told) if told else "")
+
+
+def _write_page(page: Page, stream: TextIO, look: Look) -> None:
+    """Write one place's page."""
+    stream.write(f"# {escaped(page.place.names.says(look.lang))}\n")
+    for section in page.sections:
+        stream.write(f"\n## {label(f'section.{section.key}', look.lang)}\n\n")
+        _write_section(section, stream, look)
+    _write_notes(page.notes, stream, look.lang)
+
+
+def _write_section(section: Section, stream: TextIO, look: Look) -> None:
+    """Write a part of a page."""
+    if not section.is_stated:
+        stream.write(label("phrase.none_in_article", look.lang) + "\n")
+    elif section.table is not None:
+        _write_table(section.table, stream, look)
+    if section.lead:
+        stream.write(_block(section.lead, look.lang) + "\n")
+    if section.items:
+        stream.write("\n")
+    for number, item in enumerate(section.items, 1):
+        stream.write(f"{number}. {_block(item, look.lang)}\n")
+
+
+def _block(block: Block, lang: Lang) -> str:
+    """Return a text with its title or whose word it is, and its paragraph."""
+    parts = []
+    if block.title:
+        parts.append(f"**{escaped(block.title.says(lang))}**")
+    if block.name and block.role:
+        signed = label(
+            "phrase.signed", lang, name=block.name.says(lang), role=block.role.says(lang)
+        )
+        parts.append(f"**{escaped(signed)}**")
+    return " ".join((*parts, escaped(block.text.says(lang)), f"(¶ {block.paragraph})"))
