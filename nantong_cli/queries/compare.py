@@ -8,7 +8,7 @@ get one record a row whatever the arrangement.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from nantong_cli import bounds
 from nantong_cli.answer import Column, Measured, Note, Table
@@ -58,10 +58,10 @@ def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] =
     if len(metrics) == 1:
         return _one_metric(metrics[0], machine, notes)
     if len(places) <= MANY_PLACES:
-        return _row_a_metric(metrics, places, records, machine, notes)
+        return _pivoted("metric", metrics, places, records, machine, notes)
     if len(metrics) <= FEW_METRICS:
-        return _row_a_place(metrics, places, records, machine, notes)
-    return _metric_by_metric(machine, notes)
+        return _pivoted("place", places, metrics, records, machine, notes)
+    return _metric_by_metric(records, machine, notes)
 
 
 def _records(ledger: Ledger, places: Sequence[Place]) -> list[Record]:
@@ -164,72 +164,73 @@ def _one_metric(metric: Metric, machine: Table, notes: Notes) -> Table:
     )
 
 
-def _cell(place: Place, metric: Metric, records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return what `place` states of `metric`."""
-    return tuple(r for r in records if r.place.id == place.id and r.metric.id == metric.id)
-
-
-def _row_a_metric(
-    metrics: Sequence[Metric],
-    places: Sequence[Place],
+def _pivoted(
+    kind: Literal["metric", "place"],
+    rows: Sequence[Metric] | Sequence[Place],
+    columns: Sequence[Metric] | Sequence[Place],
     records: Sequence[Record],
     machine: Table,
     notes: Notes,
 ) -> Table:
-    """Arrange a row a metric, a column a county."""
-    columns = (
-        Column("metric", "metric"),
-        *(Column(place.id, "stated", heading=place.names) for place in places),
-    )
-    rows = [(m, *(_cell(place, m, records) for place in places)) for m in metrics]
+    """Arrange a row a metric and a column a county, or the other way round."""
+    cells: dict[frozenset[str], list[Record]] = {}
+    for record in records:
+        cells.setdefault(frozenset((record.place.id, f"m {record.metric.id}")), []).append(record)
+
+    def key(one: Metric | Place) -> str:
+        return f"m {one.id}" if isinstance(one, Metric) else one.id
+
     return Table(
-        "comparison", columns, tuple(rows), notes=notes, hint="hint.compare", records=machine
+        "comparison",
+        (Column(kind, kind), *(Column(c.id, "stated", heading=c.names) for c in columns)),
+        tuple(
+            (row, *(tuple(cells.get(frozenset((key(row), key(c))), ())) for c in columns))
+            for row in rows
+        ),
+        notes=notes,
+        hint="hint.compare",
+        records=machine,
     )
 
 
-def _row_a_place(
-    metrics: Sequence[Metric],
-    places: Sequence[Place],
-    records: Sequence[Record],
-    machine: Table,
-    notes: Notes,
-) -> Table:
-    """Arrange a row a county, a column a metric."""
-    columns = (
-        Column("place", "place"),
-        *(Column(metric.id, "stated", heading=metric.names) for metric in metrics),
-    )
-    rows = [(p, *(_cell(p, metric, records) for metric in metrics)) for p in places]
-    return Table(
-        "comparison", columns, tuple(rows), notes=notes, hint="hint.compare", records=machine
-    )
-
-
-def _metric_by_metric(machine: Table, notes: Notes) -> Table:
+def _metric_by_metric(records: Sequence[Record], machine: Table, notes: Notes) -> Table:
     """Tell metric by metric who states what, and in one line who does not."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("metric", "metric"),
         Column("rank", "rank"),
         Column("place", "places"),
-        Column("stated", "claim"),
+        Column("stated", "stated"),
         Column("strength", "code"),
-        Column("period", "period"),
-        Column("scope", "text"),
     )
+    known = {(isinstance(record, Target), record.id): record for record in records}
+    keys = ("metric", "rank", "place", "role", "id", "strength")
     rows: list[Row] = []
     for row in machine.rows:
-        metric, place, claim = (row[_INDEX[key]] for key in ("metric", "place", "stated"))
-        if claim is None and rows and rows[-1][0] == metric.metric and rows[-1][3] is None:
+        metric, rank, place, role, name, strength = (row[_INDEX[key]] for key in keys)
+        if role is not None:
+            told = (known[role == "target", name],)
+            rows.append((metric.metric, rank, (place,), told, strength))
+        elif rows and rows[-1][0] == metric.metric and not rows[-1][3]:
             rows[-1] = (*rows[-1][:2], (*rows[-1][2], place), *rows[-1][3:])
-            continue
-        rest = (row[_INDEX[key]] for key in ("strength", "period", "scope"))
-        rows.append((metric.metric, row[_INDEX["rank"]], (place,), claim, *rest))
+        else:
+            rows.append((metric.metric, rank, (place,), (), strength))
+    if _any(machine, "rank"):
+        notes = (Note(message("note.rank")), *notes)
+    else:
+        columns, rows = _without_rank(columns, rows)
     return Table(
         "comparison",
         columns,
         tuple(rows),
-        notes=(Note(message("note.rank")), *notes),
+        notes=notes,
         hint="hint.compare",
         grouped=True,
         records=machine,
     )
+
+
+def _without_rank(
+    columns: tuple[Column, ...], rows: Sequence[Row]
+) -> tuple[tuple[Column, ...], list[Row]]:
+    """Return columns and rows without the second, where nothing in it is ranked."""
+    return (columns[0], *columns[2:]), [(row[0], *row[2:]) for row in rows]

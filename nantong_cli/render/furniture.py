@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text as Line
@@ -12,10 +13,10 @@ from rich.text import Text as Line
 from nantong_cli.answer import Note
 from nantong_cli.errors import Message
 from nantong_cli.i18n import label, say
-from nantong_cli.model import Lang, Text
+from nantong_cli.model import Text
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import ink
 
 #: under this width a label stands over its text instead of beside it
 NARROW = 70
@@ -26,7 +27,8 @@ INDENT = 2
 
 def rule(look: Look) -> Line:
     """Return a thin line across the screen."""
-    return Line("─" * look.width, style="dim")
+    stroke = ink(look, "─")
+    return Line(stroke * (look.width // cell_len(stroke)), style="dim")
 
 
 def indented(content: RenderableType) -> Row:
@@ -34,9 +36,9 @@ def indented(content: RenderableType) -> Row:
     return Row((INDENT - 1,), Line(), content)
 
 
-def said(told: Text | Message, lang: Lang) -> str:
+def said(told: Text | Message, look: Look) -> str:
     """Return a title or a note in the reader's language, safe to print."""
-    return visible(told.says(lang) if isinstance(told, Text) else say(told, lang))
+    return ink(look, told.says(look.lang) if isinstance(told, Text) else say(told, look.lang))
 
 
 class Row:
@@ -67,19 +69,25 @@ class Row:
 def notes(told: Iterable[Note], look: Look) -> list[RenderableType]:
     """Return the notes under an answer, dim: they may be skipped."""
     rows: list[RenderableType] = [
-        Row((1,), Line("·", style="dim"), Prose(_note(note, look.lang), "dim")) for note in told
+        Row(
+            (cell_len(ink(look, "·")),),
+            Line(ink(look, "·"), style="dim"),
+            Prose(_note(note, look), "dim"),
+        )
+        for note in told
     ]
     return [Line(), *rows] if rows else []
 
 
-def _note(note: Note, lang: Lang) -> str:
+def _note(note: Note, look: Look) -> str:
     """Return a note with what it is about before it."""
+    lang = look.lang
     about = [place.names.says(lang) for place in note.places]
     about += [metric.names.says(lang) for metric in note.metrics]
-    text = said(note.text, lang)
+    text = said(note.text, look)
     if not about:
         return text
-    name = visible(label("phrase.list", lang).join(about))
+    name = ink(look, label("phrase.list", lang).join(about))
     return label("phrase.colon", lang, name=name, value=text)
 
 
@@ -90,7 +98,7 @@ def beside(
     parts: list[RenderableType] = []
     for name, content in pairs:
         if look.width < narrow:
-            parts += [Line(name, style="cyan"), indented(content)]
+            parts += [Line(ink(look, name), style="cyan"), indented(content)]
         else:
-            parts.append(Row((LABEL,), Prose(name, "cyan"), content))
+            parts.append(Row((LABEL,), Prose(ink(look, name), "cyan"), content))
     return Group(*parts)

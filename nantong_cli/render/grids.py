@@ -15,7 +15,7 @@ from nantong_cli.render import cells, words
 from nantong_cli.render.furniture import LABEL, beside
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import ink
 
 #: what a column of a table should have before the rows are told as records instead
 ROOM = 12
@@ -35,7 +35,7 @@ def grid(table: Table, look: Look) -> RenderableType:
     columns = [table.columns[number] for number in seen]
     shown = [[row[number] for number in seen] for row in table.rows]
     if not shown:
-        return Line(label("phrase.nothing", look.lang), style="dim")
+        return Line(ink(look, label("phrase.nothing", look.lang)), style="dim")
     needed = sum(_least(column, n, shown, look) + GAP for n, column in enumerate(columns)) - GAP
     if table.detailed or needed > look.width:
         return _records(columns, shown, look)
@@ -45,7 +45,7 @@ def grid(table: Table, look: Look) -> RenderableType:
 def _least(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
     """Return the cells that a column should have: its longest text, or room enough to wrap in."""
     longest = max(_cell(column, row[number], look).cell_len for row in rows)
-    heading = Line(cells.heading(column, look.lang)).cell_len
+    heading = Line(ink(look, cells.heading(column, look.lang))).cell_len
     return longest if column.kind == "id" else max(min(longest, ROOM), min(heading, ROOM))
 
 
@@ -56,7 +56,7 @@ def _grid(
     grid = Grid(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
     for column in columns:
         justify: Literal["left", "right"] = "right" if column.kind in _RIGHT else "left"
-        grid.add_column(Prose(cells.heading(column, look.lang), "dim"), justify=justify)
+        grid.add_column(Prose(ink(look, cells.heading(column, look.lang)), "dim"), justify=justify)
     aligned = {
         n: _aligned([row[n] for row in rows], look)
         for n, c in enumerate(columns)
@@ -79,7 +79,7 @@ def _grid(
 
 def _cell(column: Column, value: Any, look: Look) -> Line:
     """Return one value with its style; what is missing is dim."""
-    text = visible(cells.text(column, value, look.lang))
+    text = ink(look, cells.text(column, value, look.lang))
     is_missing = value is None or value == ()
     return Line(text, style="dim" if is_missing else _STYLES.get(column.kind, ""))
 
@@ -88,14 +88,14 @@ def _aligned(claims: Sequence[Any], look: Look) -> list[Line]:
     """Return a column of claims with their numbers one under another, the decimal points in one line."""
     amounts = [words.claim_amount(claim, look.lang) if claim else None for claim in claims]
     stated = [amount for amount in amounts if amount is not None]
-    before = max((Line(one.prefix + one.whole).cell_len for one in stated), default=0)
+    before = max((Line(ink(look, one.prefix + one.whole)).cell_len for one in stated), default=0)
     found = []
     for claim, amount in zip(claims, amounts, strict=True):
         if amount is None:
-            text = visible(words.claim(claim, look.lang))
+            text = ink(look, words.claim(claim, look.lang))
         else:
-            head = " " * (before - Line(amount.prefix + amount.whole).cell_len)
-            text = f"{head}{amount}"
+            head = " " * (before - Line(ink(look, amount.prefix + amount.whole)).cell_len)
+            text = head + ink(look, str(amount))
         found.append(Line(text, style="bold" if claim else "dim"))
     return found
 
@@ -107,7 +107,9 @@ def _records(
     heads = [number for number, column in enumerate(columns) if column.kind in _HEADS]
     parts: list[RenderableType] = []
     for row in rows:
-        named = " · ".join(_cell(columns[number], row[number], look).plain for number in heads)
+        named = ink(look, " · ").join(
+            _cell(columns[number], row[number], look).plain for number in heads
+        )
         pairs = [
             (cells.heading(column, look.lang), _content(column, value, look))
             for number, (column, value) in enumerate(zip(columns, row, strict=True))

@@ -12,7 +12,7 @@ from nantong_cli.i18n import label
 from nantong_cli.render import furniture, grids
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import ink
 
 #: from this width an item's title stands beside its text
 WIDE = 110
@@ -24,7 +24,7 @@ def page(shown: Page, look: Look) -> RenderableType:
     motto = next((one.lead for one in shown.sections if one.key == "motto" and one.lead), None)
     parts: list[RenderableType] = [_title(shown, look)]
     if motto is not None:
-        parts.append(Prose(Line(visible(motto.text.says(look.lang)), style="italic")))
+        parts.append(Prose(Line(ink(look, motto.text.says(look.lang)), style="italic")))
     parts.append(furniture.rule(look))
     rest = [one for one in shown.sections if one.key != "motto" or one.lead is None]
     for number, section in enumerate(rest):
@@ -32,22 +32,22 @@ def page(shown: Page, look: Look) -> RenderableType:
     parts += furniture.notes(shown.notes, look)
     if shown.hint:
         hint = label(shown.hint, look.lang, place=shown.place.id)
-        parts += [furniture.rule(look), Prose(hint, "dim")]
+        parts += [furniture.rule(look), Prose(ink(look, hint), "dim")]
     return Group(*parts)
 
 
 def _title(shown: Page, look: Look) -> RenderableType:
     """Return the place's name in the reader's script and in the other, and what it is."""
     place, lang = shown.place, look.lang
-    name = Line(visible(place.names.says(lang)), style="bold")
+    name = Line(ink(look, place.names.says(lang)), style="bold")
     if look.width >= furniture.NARROW:
         other = place.names.zh_hant if lang == "en" else place.names.en
-        name = Line.assemble(name, "  ", visible(other))
+        name = Line.assemble(name, "  ", ink(look, other))
     about = [label(f"type.{place.type}", lang), *filter(None, [place.code])]
     if shown.parents:
         above = [parent.names.says(lang) for parent in shown.parents]
         about.append(", ".join(above) if lang == "en" else "".join(reversed(above)))
-    beside = Line(visible(" · ".join(about)), style="dim")
+    beside = Line(ink(look, " · ".join(about)), style="dim")
     room = look.width - name.cell_len - beside.cell_len
     if room < grids.GAP:
         return Group(Prose(name), Prose(beside))
@@ -59,12 +59,12 @@ def _section(section: Section, look: Look) -> RenderableType:
     lang = look.lang
     name = label(f"section.{section.key}", lang)
     if not section.is_stated:
-        nothing = Line(label("phrase.none_in_article", lang), style="dim")
+        nothing = Line(ink(look, label("phrase.none_in_article", lang)), style="dim")
         return furniture.beside([(name, nothing)], look)
     if section.table is not None:
         inside = look._replace(width=look.width - furniture.INDENT)
         table = furniture.indented(grids.grid(section.table, inside))
-        return Group(Line(name, style="cyan"), table)
+        return Group(Line(ink(look, name), style="cyan"), table)
     content: list[RenderableType] = []
     if section.lead:
         content.append(Prose(_block(section.lead, look)))
@@ -83,10 +83,10 @@ def _block(block: Block, look: Look) -> Line:
             name=block.name.says(look.lang),
             role=block.role.says(look.lang),
         )
-        line.append(visible(signed), style="bold")
+        line.append(ink(look, signed), style="bold")
         line.append(" " if look.lang == "en" else "")
-    line.append(visible(block.text.says(look.lang)))
-    line.append(f" ¶{block.paragraph}", style="dim")
+    line.append(ink(look, block.text.says(look.lang)))
+    line.append(ink(look, f" ¶{block.paragraph}"), style="dim")
     return line
 
 
@@ -97,7 +97,7 @@ def _items(items: Sequence[Block], look: Look) -> RenderableType:
     rows = []
     for at, item in enumerate(items, 1):
         mark = Line(str(at), style="dim")
-        title = Prose(item.title.says(look.lang) if item.title else "", "bold")
+        title = Prose(ink(look, item.title.says(look.lang) if item.title else ""), "bold")
         text = Prose(_block(item, look))
         if is_beside:
             rows.append(furniture.Row((number, TITLE), mark, title, text))

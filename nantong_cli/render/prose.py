@@ -14,11 +14,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import plain
 
 #: marks that no line begins with, and marks that none ends with
 _CLOSING = frozenset("，。、；：！？）》」』】”’…‰%·")
-_OPENING = frozenset("（《「『【“‘")
+_OPENING = frozenset("（《「『【“‘¶")
 #: what holds together with the word after it: the sign or the currency of a number
 _SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
 #: a word of narrow characters, a single wide one, or blanks; marks are joined to their words afterwards
@@ -34,11 +34,11 @@ def _pieces(line: str) -> list[str]:
     pieces: list[str] = []
     is_open = True  # what comes next clings to the last piece
     for atom in _ATOM.findall(line):
-        if pieces and (is_open or atom.isspace() or atom[0] in _CLOSING):
+        if pieces and (is_open or atom.isspace() or plain(atom[0]) in _CLOSING):
             pieces[-1] += atom
         else:
             pieces.append(atom)
-        word = pieces[-1].rstrip()
+        word = plain(pieces[-1].rstrip())
         is_number = word[-1:].isdigit() and atom.isspace() and word.isascii()
         is_open = word in _SIGNS or word[-1:] in _OPENING or is_number
     return pieces
@@ -79,7 +79,7 @@ class Prose:
     """A text that wraps as Chinese and Latin do, where Rich would break at blanks only."""
 
     def __init__(self, text: Text | str, style: str = "", *, is_kept_whole: bool = False) -> None:
-        self.text = text if isinstance(text, Text) else Text(visible(text), style)
+        self.text = text if isinstance(text, Text) else Text(text, style)
         self.is_kept_whole = is_kept_whole
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:

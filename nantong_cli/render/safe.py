@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from nantong_cli.render.look import Look
 
 #: control characters but the line break, and the characters that change the direction of writing
 _STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -40,3 +43,30 @@ _DRAWN = str.maketrans(_ASCII)
 def in_ascii(text: str) -> str:
     """Return `text` with lines and signs in ASCII; letters of any script stay what they are."""
     return text.translate(_DRAWN)
+
+
+#: where characters of ambiguous width stand while a screen is drawn for a terminal that gives them two cells: a
+#: part of a wide plane of Unicode in which nothing is assigned
+_WIDE = 0x32000
+
+
+def ink(look: Look, text: str) -> str:
+    """Return `text` safe to print, as the reader's terminal can draw it and as wide as it draws it."""
+    safe = in_ascii(visible(text)) if look.ascii else visible(text)
+    return "".join(map(_widened, safe)) if look.ambiguous == 2 else safe
+
+
+def dried(text: str, look: Look) -> str:
+    """Return a drawn line with its characters themselves again."""
+    return plain(text) if look.ambiguous == 2 else text
+
+
+def plain(text: str) -> str:
+    """Return `text` without stand-ins for characters of ambiguous width."""
+    return "".join(chr(ord(c) - _WIDE) if _WIDE <= ord(c) < _WIDE + 0x3000 else c for c in text)
+
+
+def _widened(character: str) -> str:
+    """Return what stands in for a character that the reader's terminal draws in two cells."""
+    is_wide = unicodedata.east_asian_width(character) == "A" and ord(character) < 0x3000
+    return chr(_WIDE + ord(character)) if is_wide else character

@@ -13,7 +13,7 @@ from nantong_cli.i18n import label
 from nantong_cli.render import furniture, grids, pages
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
-from nantong_cli.render.safe import in_ascii
+from nantong_cli.render.safe import dried, ink
 
 
 def write_table(answer: Answer, stream: TextIO, look: Look) -> None:
@@ -50,17 +50,16 @@ def _write(answer: Answer, stream: TextIO, look: Look) -> None:
     else:
         console.print(_table(answer, look))
     for line in drawn.getvalue().split("\n")[:-1]:
-        text = line.rstrip(" ")
-        stream.write((in_ascii(text) if look.ascii else text) + "\n")
+        stream.write(dried(line.rstrip(" "), look) + "\n")
 
 
 def _table(table: Table, look: Look) -> RenderableType:
     """Return a table with its title over it, its notes and the next question under it."""
     parts: list[RenderableType] = []
     if table.title is not None and look.header:
-        title = Line(furniture.said(table.title, look.lang), style="bold")
+        title = Line(furniture.said(table.title, look), style="bold")
         if table.subtitle is not None:
-            beside = Line(furniture.said(table.subtitle, look.lang), style="dim")
+            beside = Line(furniture.said(table.subtitle, look), style="dim")
             if title.cell_len + beside.cell_len + 3 <= look.width:
                 title = Line.assemble(title, " " * 3, beside)
                 parts.append(title)
@@ -71,5 +70,5 @@ def _table(table: Table, look: Look) -> RenderableType:
         parts.append(furniture.rule(look))
     parts += [grids.grid(table, look), *furniture.notes(table.notes, look)]
     if table.hint and look.header:
-        parts += [furniture.rule(look), Prose(label(table.hint, look.lang), "dim")]
+        parts += [furniture.rule(look), Prose(ink(look, label(table.hint, look.lang)), "dim")]
     return Group(*parts)
