@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.model import Family, Metric, Place
@@ -17,6 +17,8 @@ _VARIANTS = str.maketrans("爲羣衆啓佈裏麪峯臺", "為群眾啟布裡麵�
 _DROPPED = str.maketrans("", "", " \t\u3000'’‘ʼ`\u0301-_.·")
 _KINDS = ("countylevelcity", "city", "county", "district", "province")
 _SUFFIXES = (*_KINDS, "市", "縣", "县", "區", "区", "省")
+#: how alike a name has to be (difflib's ratio) to be what was meant
+NEAR = 0.6
 
 
 def folded(name: str) -> str:
@@ -47,62 +49,106 @@ def metric_forms(metric: Metric | Family) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(name) for name in (*names, *aliases)))
 
 
+class PlaceNames:
+    """The names of places, made ready once for any number of questions."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._index = _Index(places, place_forms, kind="place")
+
+    def find(self, typed: str) -> Place:
+        """Return the place that `typed` names; QuestionError with the candidates or the nearest names."""
+        wanted = folded(typed)
+        found = self._index.find(wanted)
+        if not found and _bare(wanted) != wanted:
+            found = self._index.find(_bare(wanted))
+        return self._index.only(found, typed)
+
+
+class MetricNames:
+    """The names of metrics and of families, made ready once for any number of questions."""
+
+    def __init__(self, metrics: Sequence[Metric], families: Sequence[Family]) -> None:
+        every: tuple[Metric | Family, ...] = (*families, *metrics)
+        self.metrics = metrics
+        self._index = _Index(every, metric_forms, kind="metric")
+
+    def find(self, typed: str) -> Sequence[Metric]:
+        """Return the metric named, or all of the family named."""
+        named = self._index.find(folded(typed))
+        own = {one.id for one in named if isinstance(one, Family)}
+        # `gdp` is the family, not its one metric
+        named = [one for one in named if isinstance(one, Family) or one.family not in own]
+        chosen = self._index.only(named, typed)
+        if isinstance(chosen, Metric):
+            return [chosen]
+        return [metric for metric in self.metrics if metric.family == chosen.id]
+
+    def find_one(self, typed: str) -> Metric:
+        """Return the one metric named; a family that bears the id of one of its metrics stands for that metric."""
+        own = [metric for metric in self.metrics if metric.id == typed]
+        found = own or self.find(typed)
+        if len(found) > 1:
+            candidates = ", ".join(metric.id for metric in found)
+            raise QuestionError("ambiguous.metric", typed=typed, candidates=candidates)
+        return found[0]
+
+
 def find_place(typed: str, places: Sequence[Place]) -> Place:
     """Return the place that `typed` names; QuestionError with the candidates or the nearest names."""
-    found = _find(folded(typed), places, place_forms)
-    if not found and _bare(folded(typed)) != folded(typed):
-        found = _find(_bare(folded(typed)), places, place_forms)
-    return _only(found, typed, places, place_forms, kind="place")
+    return PlaceNames(places).find(typed)
 
 
 def find_places(typed: Iterable[str], places: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places named, each once, in the order asked."""
-    return tuple({(found := find_place(one, places)).id: found for one in typed}.values())
-
-
-def find_metric(typed: str, metrics: Sequence[Metric], families: Sequence[Family]) -> Metric:
-    """Return the one metric named; a family that bears the id of one of its metrics stands for that metric."""
-    own = [metric for metric in metrics if metric.id == typed]
-    found = own or list(find_metrics([typed], metrics, families))
-    if len(found) > 1:
-        candidates = ", ".join(metric.id for metric in found)
-        raise QuestionError("ambiguous.metric", typed=typed, candidates=candidates)
-    return found[0]
+    if not (words := tuple(typed)):
+        return ()
+    return tuple({place.id: place for place in map(PlaceNames(places).find, words)}.values())
 
 
 def find_metrics(
     typed: Iterable[str], metrics: Sequence[Metric], families: Sequence[Family]
 ) -> tuple[Metric, ...]:
     """Return the metrics named, each once, in the order asked; a family stands for all of its metrics."""
-    every: tuple[Metric | Family, ...] = (*families, *metrics)
-    found: dict[str, Metric] = {}
-    for one in typed:
-        named = _find(folded(one), every, metric_forms)
-        own = {
-            it.id for it in named if isinstance(it, Family)
-        }  # `gdp` is the family, not its one metric
-        named = [it for it in named if isinstance(it, Family) or it.family not in own]
-        chosen = _only(named, one, every, metric_forms, kind="metric")
-        members = (
-            [chosen]
-            if isinstance(chosen, Metric)
-            else [m for m in metrics if m.family == chosen.id]
-        )
-        found.update((metric.id, metric) for metric in members)
-    return tuple(found.values())
+    if not (words := tuple(typed)):
+        return ()
+    find = MetricNames(metrics, families).find
+    return tuple({metric.id: metric for word in words for metric in find(word)}.values())
 
 
-def _find(
-    wanted: str, known: Sequence[Named], forms: Callable[[Named], tuple[str, ...]]
-) -> list[Named]:
-    """Return those that answer to `wanted`, or else those whose name begins with it."""
-    if not wanted:
-        return []
-    script = _script(known)
-    wanted = wanted.translate(script)
-    every = [(one, [name.translate(script) for name in forms(one)]) for one in known]
-    exact = [one for one, names in every if wanted in names]
-    return exact or [one for one, names in every if any(n.startswith(wanted) for n in names)]
+class _Index(Generic[Named]):
+    """What is known, by every folded name that it answers to."""
+
+    def __init__(
+        self, known: Sequence[Named], forms: Callable[[Named], tuple[str, ...]], *, kind: str
+    ) -> None:
+        self.kind = kind
+        self.script = _script(known)
+        self.owners = {name: one.id for one in known for name in forms(one)}
+        self.every = [(one, [name.translate(self.script) for name in forms(one)]) for one in known]
+
+    def find(self, wanted: str) -> list[Named]:
+        """Return those that answer to `wanted`, or else those whose name begins with it."""
+        if not wanted:
+            return []
+        wanted = wanted.translate(self.script)
+        exact = [one for one, names in self.every if wanted in names]
+        return exact or [
+            one for one, names in self.every if any(n.startswith(wanted) for n in names)
+        ]
+
+    def only(self, found: Sequence[Named], typed: str) -> Named:
+        """Return the one that was found; QuestionError where there are none or several."""
+        if len(found) == 1:
+            return found[0]
+        if found:
+            candidates = ", ".join(one.id for one in found)
+            raise QuestionError(f"ambiguous.{self.kind}", typed=typed, candidates=candidates)
+        near = _nearest(folded(typed), self.owners)
+        if near:
+            remedy = message("remedy.near", near=", ".join(near))
+        else:
+            remedy = message(f"remedy.{self.kind}s")
+        raise QuestionError(f"unknown.{self.kind}", value=typed, remedy=remedy)
 
 
 def _script(known: Iterable[Named]) -> dict[int, str]:
@@ -116,25 +162,6 @@ def _script(known: Iterable[Named]) -> dict[int, str]:
     return found
 
 
-def _only(
-    found: Sequence[Named],
-    typed: str,
-    known: Sequence[Named],
-    forms: Callable[[Named], tuple[str, ...]],
-    *,
-    kind: str,
-) -> Named:
-    """Return the one that was found; QuestionError where there are none or several."""
-    if len(found) == 1:
-        return found[0]
-    if found:
-        candidates = ", ".join(one.id for one in found)
-        raise QuestionError(f"ambiguous.{kind}", typed=typed, candidates=candidates)
-    near = _nearest(folded(typed), {name: one.id for one in known for name in forms(one)})
-    remedy = message("remedy.near", near=", ".join(near)) if near else message(f"remedy.{kind}s")
-    raise QuestionError(f"unknown.{kind}", value=typed, remedy=remedy)
-
-
 def _nearest(wanted: str, owners: Mapping[str, str]) -> list[str]:
     """Return whose names are nearest to `wanted`: the best, and those that are almost as good."""
     import difflib
@@ -143,7 +170,8 @@ def _nearest(wanted: str, owners: Mapping[str, str]) -> list[str]:
     scores: dict[str, float] = {}
     for name, owner in owners.items():
         match.set_seq1(name)
-        scores[owner] = max(scores.get(owner, 0.0), match.ratio())
+        if match.real_quick_ratio() >= NEAR and match.quick_ratio() >= NEAR:  # cheap, never too low
+            scores[owner] = max(scores.get(owner, 0.0), match.ratio())
     best = max(scores.values(), default=0.0)
-    near = [owner for owner, score in scores.items() if score >= max(0.6, best - 0.05)]
+    near = [owner for owner, score in scores.items() if score >= max(NEAR, best - 0.05)]
     return sorted(near, key=lambda owner: -scores[owner])[:3]

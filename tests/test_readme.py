@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT, environment, on_terminal
+from nantong_cli.cli.manual import TOPICS
+from tests.conftest import ROOT, Run, environment, on_terminal
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
@@ -29,6 +30,11 @@ def test_a_block_prints_what_it_says(command: str, said: str) -> None:
     assert ran.status == 0
     assert ran.err == ""
     assert [line.rstrip() for line in ran.out.splitlines()] == said.splitlines()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_tables_of_topics_are_those_of_the_help(nt: Run, topic: str) -> None:
+    assert nt("help", topic, "-f", "md").out in README
 
 
 def test_every_command_has_a_place_in_the_readme() -> None:

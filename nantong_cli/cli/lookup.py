@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from nantong_cli import names
 from nantong_cli.cli import output, words
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.i18n import say
 from nantong_cli.model import Lang, Ledger, Observation, Target
+from nantong_cli.names import MetricNames, PlaceNames
 from nantong_cli.queries.lookup import RECORD_KEYS, found, one_of
 from nantong_cli.render.machine import as_plain
 
@@ -28,7 +29,7 @@ def answer_one(ledger: Ledger, lang: Lang, place: str, metric: str | None, wante
     if metric is None:
         raise QuestionError("question.missing", name="METRIC")
     stream = sys.stdout
-    value = looked_up(ledger, place, metric, wanted, lang)
+    value = Desk(ledger, lang, checked(wanted)).looked_up(place, metric)
     output.escape_what_does_not_fit(stream)
     stream.write(value + "\n")
     stream.flush()
@@ -40,10 +41,10 @@ def answer_lines(ledger: Ledger, lang: Lang, wanted: Wanted) -> int:
     worst = 0
     stream = sys.stdout
     output.escape_what_does_not_fit(stream)
-    for number, line in enumerate(sys.stdin, 1):
+    desk = Desk(ledger, lang, checked(wanted))
+    for number, line in enumerate(_lines(), 1):
         try:
-            place, metric = _two(line)
-            answer = f"0\t{looked_up(ledger, place, metric, wanted, lang)}\n"
+            answer = f"0\t{desk.looked_up(*_two(line))}\n"
         except QuestionError as error:
             worst, answer = error.status, f"{error.status}\t\n"
             told = say(error.message, lang)
@@ -51,6 +52,15 @@ def answer_lines(ledger: Ledger, lang: Lang, wanted: Wanted) -> int:
         stream.write(answer)
     stream.flush()
     return worst
+
+
+def _lines() -> Iterator[str]:
+    """Give the lines of stdin; a byte that is no text becomes an escape, a BOM before the first is left out."""
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    for number, line in enumerate(sys.stdin):
+        yield line if number else line.removeprefix("\ufeff")
 
 
 def _two(line: str) -> tuple[str, str]:
@@ -61,22 +71,35 @@ def _two(line: str) -> tuple[str, str]:
     return parts[0].strip(), parts[1].strip()
 
 
-def looked_up(ledger: Ledger, place: str, metric: str, wanted: Wanted, lang: Lang) -> str:
-    """Return the value asked for, as plain lines write it; QuestionError where there is not exactly one."""
-    where = names.find_place(place, ledger.places)
-    measure = names.find_metric(metric, ledger.metrics, ledger.families)
+def checked(wanted: Wanted) -> Wanted:
+    """Return what is wanted with the field's whole name; QuestionError where it is no field, or no period."""
     (field,) = words.among([wanted.field], RECORD_KEYS, "field")
     if wanted.period is not None:
         words.checked_periods([wanted.period])
-    records = found(
-        ledger, where, measure, period=wanted.period, role=wanted.role, record_id=wanted.id
-    )
-    record = one_of(records, where, measure)
-    value = _field(record, field, lang)
-    if value is None and field == "value":
-        key = f"get.no_number.{record.claim.kind}"
-        raise QuestionError(key, id=record.id, figure=record.figure or "")
-    return as_plain(value)
+    return wanted._replace(field=field)
+
+
+class Desk:
+    """Where one question after another is answered from the same ledger, its names made ready once."""
+
+    def __init__(self, ledger: Ledger, lang: Lang, wanted: Wanted) -> None:
+        self.ledger, self.lang, self.wanted = ledger, lang, wanted
+        self.places = PlaceNames(ledger.places)
+        self.metrics = MetricNames(ledger.metrics, ledger.families)
+
+    def looked_up(self, place: str, metric: str) -> str:
+        """Return the value asked for, as plain lines write it; QuestionError where there is not exactly one."""
+        where, measure = self.places.find(place), self.metrics.find_one(metric)
+        field, period, role, record_id = self.wanted
+        records = found(
+            self.ledger, where, measure, period=period, role=role, record_id=record_id
+        )
+        record = one_of(records, where, measure)
+        value = _field(record, field, self.lang)
+        if value is None and field == "value":
+            key = f"get.no_number.{record.claim.kind}"
+            raise QuestionError(key, id=record.id, figure=record.figure or "")
+        return as_plain(value)
 
 
 def _field(record: Target | Observation, field: str, lang: Lang) -> Any:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from nantong_cli.answer import Column, Hit, Measured, Table
-from nantong_cli.i18n import has_label, label
-from nantong_cli.model import Lang, Observation, Target
+from nantong_cli.answer import Column, Hit, Measured, Note, Table
+from nantong_cli.i18n import has_label, label, say
+from nantong_cli.model import Lang, Observation, Target, Text
 from nantong_cli.render import words
 from nantong_cli.render.words import SIGNS
 
@@ -90,6 +90,17 @@ def stated(records: Iterable[Target | Observation], lang: Lang) -> list[str]:
         beside = label("phrase.list", lang).join(told)
         found.append(label("phrase.joined", lang, one=said, other=beside))
     return found
+
+
+def note(told: Note, lang: Lang) -> str:
+    """Return a note with what it is about before it."""
+    about = [place.names.says(lang) for place in told.places]
+    about += [metric.names.says(lang) for metric in told.metrics]
+    text = told.text.says(lang) if isinstance(told.text, Text) else say(told.text, lang)
+    if not about:
+        return text
+    name = label("phrase.list", lang).join(about)
+    return label("phrase.colon", lang, name=name, value=text)
 
 
 def lines(table: Table, lang: Lang) -> list[list[str]]:

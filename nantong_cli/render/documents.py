@@ -69,7 +69,7 @@ def _write_row(values: Iterable[str], stream: TextIO) -> None:
 
 def _write_notes(notes: Iterable[Note], stream: TextIO, lang: Lang) -> None:
     """Write notes as a list."""
-    told = [f"- {escaped(_said(note.text, lang))}\n" for note in notes]
+    told = [f"- {escaped(cells.note(note, lang))}\n" for note in notes]
     stream.write("\n" + "".join(told) if told else "")
 
 

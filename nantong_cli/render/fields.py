@@ -114,7 +114,7 @@ def _section(section: Section, lang: Lang) -> Raw:
     if section.lead is None:
         return None
     found = _block(section.lead, lang)
-    if section.items:
+    if section.items or section.key == "plan":  # a plan without items has an empty list of them
         found["items"] = [_block(block, lang) for block in section.items]
     return found
 
@@ -189,6 +189,11 @@ def nested_keys(table: Table) -> list[str]:
     return keys
 
 
+def _prefixed(column: Column, prefix: str) -> Column:
+    """Return a column under a key of its own, which people read under the word that it had."""
+    return column._replace(key=f"{prefix}_{column.key}", word=column.word or column.key)
+
+
 def exploded(table: Table) -> Table:
     """Return a table without tables in it: a row for each inner row, and one row where there is none.
 
@@ -201,7 +206,7 @@ def exploded(table: Table) -> Table:
     outer = (*table.columns[:at], *table.columns[at + 1 :])
     own, prefix = {column.key for column in outer}, table.columns[at].key.removesuffix("s")
     inner = tuple(
-        column._replace(key=f"{prefix}_{column.key}") if column.key in own else column
+        _prefixed(column, prefix) if column.key in own else column
         for column in table.columns[at].inner
     )
     nothing = (None,) * len(inner)

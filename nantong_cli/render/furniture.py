@@ -12,8 +12,9 @@ from rich.text import Text as Line
 
 from nantong_cli.answer import Note
 from nantong_cli.errors import Message
-from nantong_cli.i18n import label, say
+from nantong_cli.i18n import say
 from nantong_cli.model import Text
+from nantong_cli.render import cells
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
@@ -72,23 +73,11 @@ def notes(told: Iterable[Note], look: Look) -> list[RenderableType]:
         Row(
             (cell_len(ink(look, "·")),),
             Line(ink(look, "·"), style="dim"),
-            Prose(_note(note, look), "dim"),
+            Prose(ink(look, cells.note(note, look.lang)), "dim"),
         )
         for note in told
     ]
     return [Line(), *rows] if rows else []
-
-
-def _note(note: Note, look: Look) -> str:
-    """Return a note with what it is about before it."""
-    lang = look.lang
-    about = [place.names.says(lang) for place in note.places]
-    about += [metric.names.says(lang) for metric in note.metrics]
-    text = said(note.text, look)
-    if not about:
-        return text
-    name = ink(look, label("phrase.list", lang).join(about))
-    return label("phrase.colon", lang, name=name, value=text)
 
 
 def beside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,22 @@ def test_tables_do_load_rich_so_the_test_above_can_fail() -> None:
         check=False,
     )
     assert done.returncode == 0
+
+
+def test_an_interrupt_is_quiet() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "nantong_cli", "get", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(
+            b"haian gdp_growth\n" * 6000
+        )  # more than a pipe holds: it is reading by now
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == b""
