@@ -1,0 +1,613 @@
+"""The one source of nantong_cli/schemas: `python -m tests.render.schemas` writes its files anew.
+
+Each file stands alone, so the pieces that several share are repeated in the `$defs` of each. What is `required`
+in schema_version 1 stays required: keys are added, and none is ever taken away or renamed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from nantong_cli.model import (
+    BETTER,
+    GRADES,
+    KINDS,
+    LANGS,
+    MEASURES,
+    OPS,
+    PLACE_TYPES,
+    SOURCE_KINDS,
+    STATUSES,
+    STRENGTHS,
+)
+from tests.conftest import ROOT
+
+Schema: TypeAlias = dict[str, Any]
+
+FOLDER = ROOT / "nantong_cli" / "schemas"
+STATES = ("stated", "without_number", "not_stated")
+GAPS = ("not_stated", "without_number")
+ROLES = ("target", "observation")
+WHERES = (
+    "place",
+    "motto",
+    "arena",
+    "plan",
+    "plan_item",
+    "pledge",
+    "target",
+    "observation",
+    "project",
+)
+
+SLUG = "[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*"
+MONTH = "(?:0[1-9]|1[0-2])"
+YEARS = "[0-9]{4}(?:/[0-9]{4})?"
+PARTS = f"[0-9]{{4}}-(?:H[12](?:/H2)?|Q[1-4](?:/Q[2-4])?|M{MONTH}(?:/M{MONTH})?)"
+SPAN = f"(?:{YEARS}|{PARTS})"
+VERSION = (
+    r"(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)"
+    r"(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+)
+
+
+def written_as(pattern: str) -> Schema:
+    """Return the shape of a text that is, as a whole, what the pattern says."""
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
+def one_of(words: tuple[str, ...]) -> Schema:
+    """Return the shape of a word of a fixed list."""
+    return {"type": "string", "enum": list(words)}
+
+
+def piece(name: str) -> Schema:
+    """Return the shape that stands in `$defs` under `name`."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def listed(shape: Schema) -> Schema:
+    """Return the shape of a list."""
+    return {"type": "array", "items": shape}
+
+
+def or_null(shape: Schema) -> Schema:
+    """Return the shape, or null."""
+    if "type" not in shape:
+        return {"anyOf": [shape, {"type": "null"}]}
+    more = {"enum": [*shape["enum"], None]} if "enum" in shape else {}
+    return {**shape, "type": [shape["type"], "null"], **more}
+
+
+def told(said: str, shape: Schema) -> Schema:
+    """Return the shape with what it means."""
+    return {"description": said, **shape}
+
+
+def record(said: str, properties: Schema, **more: Any) -> Schema:
+    """Return the shape of an object that has all of these keys and no other."""
+    closed = {"required": list(properties), "additionalProperties": False}
+    return {"description": said, "type": "object", "properties": properties, **closed, **more}
+
+
+TEXT: Schema = {"type": "string", "minLength": 1}
+NUMBER: Schema = {"type": "number"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+PARAGRAPH: Schema = {"type": "integer", "minimum": 1}
+NULL: Schema = {"type": "null"}
+ID = written_as(SLUG)
+RECORD_ID = written_as(rf"{SLUG}\.{SLUG}\.{SPAN}(?:\.[1-9][0-9]*)?")
+PERIOD = written_as(SPAN)
+DATE = written_as("[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+PLACE = {
+    "place": told("Id of the place, such as `haian`.", ID),
+    "place_name": told("Name of the place in the language asked for.", TEXT),
+}
+METRIC = {
+    "metric": told("Id of the metric, such as `gdp_growth`.", ID),
+    "metric_name": told("Name of the metric in the language asked for.", TEXT),
+}
+FROM = {
+    "source": told("Id of the source that states it.", ID),
+    "paragraph": told(
+        "Paragraph of the source, counted from 1 over its non-empty lines.", PARAGRAPH
+    ),
+}
+#: of a result, which some sources state in no paragraph
+FROM_ANYWHERE = FROM | {
+    "paragraph": told(
+        "Paragraph of the source, counted from 1 over its non-empty lines; null where it has none.",
+        or_null(PARAGRAPH),
+    )
+}
+CLAIM = {
+    "kind": told(
+        "What the claim is: a number, a comparison, a quality, or a goal set without a number.",
+        one_of(KINDS),
+    ),
+    "op": told(
+        "How the quantity is bounded, `~` being about; null unless a number or a comparison.",
+        or_null(one_of(OPS)),
+    ),
+    "value": told(
+        "The number in `unit`, with the digits that the source gives; null unless absolute.",
+        or_null(NUMBER),
+    ),
+    "unit": told(
+        "Id of the unit of `value`, such as `cny_100m`; null where there is no value.", or_null(ID)
+    ),
+    "relative_to": told(
+        "What the quantity is compared with; null unless relative.", or_null(piece("relative_to"))
+    ),
+    "qualitative": told(
+        "Id of the quality aimed at, such as `first_tier`; null unless qualitative.", or_null(ID)
+    ),
+}
+PERIOD_OF = {"period": told("Period it is of: a year, a part of one, or a run of them.", PERIOD)}
+FIRMNESS = told("How firmly it is promised, whatever `op` says.", one_of(STRENGTHS))
+STATUS = told("How final the result is.", one_of(STATUSES))
+GRADE = told("How good the evidence is, A being the best.", one_of(GRADES))
+FIGURE = told("The source's own figure words, as it prints them.", TEXT)
+STATEMENT = told("The target in a sentence of ours, in the language asked for.", TEXT)
+SCOPE_AND_NOTE = {
+    "scope": told(
+        "What the figure is confined to, where that is less than the metric's name says; null if to nothing.",
+        or_null(piece("texts")),
+    ),
+    "note": told("A remark on how it was read; null where there is none.", or_null(piece("texts"))),
+}
+
+
+def null_in(said: str, shape: Schema) -> Schema:
+    """Return a described shape that may be null, and say when."""
+    sentence = shape["description"].removesuffix(".")
+    return {**or_null(shape), "description": f"{sentence}; null {said}."}
+
+
+#: of what may be a target, a result or, in a comparison, nothing
+STANDING = {
+    "strength": null_in("unless it is a target", FIRMNESS),
+    "status": null_in("unless it is a result", STATUS),
+    "grade": null_in("unless it is a result", GRADE),
+    "figure": null_in("where the source's words are not kept", FIGURE),
+    "statement": null_in("unless it is a target", STATEMENT),
+}
+
+
+def when(**shapes: Schema) -> Schema:
+    """Return the rule that these keys have these shapes."""
+    return {"properties": shapes}
+
+
+def word(said: str) -> Schema:
+    """Return the shape of one word."""
+    return {"const": said}
+
+
+_NO_NUMBER = {"value": NULL, "unit": NULL}
+CLAIM_RULE: Schema = {
+    "description": "Which of the keys of a claim are null follows from its kind.",
+    "oneOf": [
+        when(
+            kind=word("absolute"),
+            op=TEXT,
+            value=NUMBER,
+            unit=TEXT,
+            relative_to=NULL,
+            qualitative=NULL,
+        ),
+        when(
+            kind=word("relative"),
+            op=TEXT,
+            relative_to={"type": "object"},
+            qualitative=NULL,
+            **_NO_NUMBER,
+        ),
+        when(kind=word("qualitative"), op=NULL, relative_to=NULL, qualitative=TEXT, **_NO_NUMBER),
+        when(
+            kind={"enum": ["unquantified", None]},
+            op=NULL,
+            relative_to=NULL,
+            qualitative=NULL,
+            **_NO_NUMBER,
+        ),
+    ],
+}
+ROLE_RULE: Schema = {
+    "description": "A target has a firmness and a statement, a result a status and a grade; nothing has neither.",
+    "oneOf": [
+        when(
+            role=word("target"), kind=TEXT, strength=TEXT, statement=TEXT, status=NULL, grade=NULL
+        ),
+        when(
+            role=word("observation"),
+            kind=TEXT,
+            strength=NULL,
+            statement=NULL,
+            status=TEXT,
+            grade=TEXT,
+        ),
+        when(
+            role=NULL,
+            kind=NULL,
+            period=NULL,
+            strength=NULL,
+            statement=NULL,
+            status=NULL,
+            grade=NULL,
+            id=NULL,
+            gap=word("not_stated"),
+        ),
+    ],
+}
+STATE_RULE: Schema = {
+    "description": "Where nothing is stated, there is no target to tell of.",
+    "oneOf": [
+        when(state=word("not_stated"), kind=NULL, op=NULL, period=NULL, id=NULL),
+        when(state=word("without_number"), kind=word("unquantified"), id=TEXT, period=TEXT),
+        when(
+            state=word("stated"),
+            kind={"enum": ["absolute", "relative", "qualitative"]},
+            id=TEXT,
+            period=TEXT,
+        ),
+    ],
+}
+
+TARGET = {
+    "id": told(
+        "Id of the target: place, metric and period, and a number from the second on.", RECORD_ID
+    ),
+    **PLACE,
+    **METRIC,
+    **PERIOD_OF,
+    **CLAIM,
+    "strength": FIRMNESS,
+    "figure": FIGURE,
+    "statement": STATEMENT,
+    **FROM,
+}
+OBSERVATION = {
+    "id": told(
+        "Id of the result: place, metric and period, and a number from the second on.", RECORD_ID
+    ),
+    **PLACE,
+    **METRIC,
+    **PERIOD_OF,
+    **CLAIM,
+    "status": STATUS,
+    "grade": GRADE,
+    "figure": STANDING["figure"],
+    **SCOPE_AND_NOTE,
+    **FROM_ANYWHERE,
+}
+PROJECT_FIGURE = {
+    "id": told(
+        "Id of the figure: project, metric and period, and a number from the second on.", RECORD_ID
+    ),
+    "role": told("Whether the figure is aimed at or reported.", one_of(ROLES)),
+    **METRIC,
+    **PERIOD_OF,
+    **CLAIM,
+    **STANDING,
+    **SCOPE_AND_NOTE,
+    **FROM_ANYWHERE,
+}
+PROJECT = {
+    "id": told("Id of the project, such as `rudong-gravity-storage`.", ID),
+    **PLACE,
+    "project_name": told("Name of the project in the language asked for.", TEXT),
+    "names": told("Name of the project in every language.", piece("texts")),
+    "entity": told("Whose project it is, in every language.", piece("texts")),
+    "about": told("What the project is, in every language.", piece("texts")),
+    **FROM,
+    "figures": told(
+        "What is aimed at and reported of the project, in the order of the source.",
+        listed(piece("figure")),
+    ),
+}
+SOURCE = {
+    "id": told("Id of the source, which `source` of other records names.", ID),
+    "kind": told("What sort of publication it is.", one_of(SOURCE_KINDS)),
+    "producer": told("Who published it, in every language.", piece("texts")),
+    "title": told("Its title, in every language.", piece("texts")),
+    "attribution_short": told("How to name it in a line, in every language.", piece("texts")),
+    "date_published": told("When it was published: a year, a month or a day.", DATE),
+    "date_accessed": told(
+        "When it was read: a year, a month or a day; null where that is not known.", or_null(DATE)
+    ),
+    "url_main": told(
+        "Where it stands on the web; null where no address is known.",
+        or_null({"type": "string", "format": "uri"}),
+    ),
+    "language": told(
+        "Language of the source as a BCP 47 tag.",
+        written_as("[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"),
+    ),
+    "sha256": told(
+        "SHA-256 of the text that it was coded from, in small hexadecimal digits; null where none is kept.",
+        or_null(written_as("[0-9a-f]{64}")),
+    ),
+    "note": told("A remark on the source; null where there is none.", or_null(piece("texts"))),
+}
+PASSAGE = {
+    "text": told("The text in our own words, in the language asked for.", TEXT),
+    "paragraph": told("Paragraph of the source that the text retells, counted from 1.", PARAGRAPH),
+}
+TITLE = {"title": told("Heading of the item in the language asked for.", TEXT)}
+PLEDGER = {
+    "name": told("Name of the official in the language asked for.", TEXT),
+    "role": told("Office of the official in the language asked for.", TEXT),
+}
+IN_LANGUAGES: Schema = {lang: told(f"The text in {lang}.", TEXT) for lang in LANGS}
+PLACE_CARD = {
+    "code": told("Statistical division code, as text; null where none is known.", or_null(TEXT)),
+    "type": told("What kind of division the place is.", one_of(PLACE_TYPES)),
+}
+
+DEFS: Schema = {
+    "texts": record("One text in every language of the ledger.", IN_LANGUAGES),
+    "place_names": record(
+        "Name of a place in every language, and its romanisation.",
+        {**IN_LANGUAGES, "pinyin": told("The name in pinyin, without tones.", TEXT)},
+    ),
+    "relative_to": {
+        "description": "Another place's metric of the same period, or an earlier goal times a factor.",
+        "oneOf": [
+            record(
+                "Another place's metric.",
+                {
+                    "place": told("Id of the place compared with, such as `jiangsu`.", ID),
+                    "metric": told("Id of the metric compared with.", ID),
+                },
+            ),
+            record(
+                "An earlier goal, of the same place and metric.",
+                {
+                    "goal": told("Id of the goal, such as `start_of_year`.", ID),
+                    "factor": told(
+                        "By what the goal is multiplied, 2 being twice the goal.",
+                        {"type": "number", "exclusiveMinimum": 0},
+                    ),
+                },
+            ),
+        ],
+    },
+    "claim": CLAIM_RULE,
+    "role": ROLE_RULE,
+    "state": STATE_RULE,
+    "target": record("A target.", TARGET, **piece("claim")),
+    "observation": record("A stated result.", OBSERVATION, **piece("claim")),
+    "figure": record(
+        "A figure about a project.", PROJECT_FIGURE, allOf=[piece("claim"), piece("role")]
+    ),
+    "project": record("A project that a source names.", PROJECT),
+    "source": record("A source, in the fields of an OWID origin.", SOURCE),
+    "passage": record("A text of a page.", PASSAGE),
+    "plan": record(
+        "A work plan.",
+        {
+            **PASSAGE,
+            "items": told("The points of the plan, in order.", listed(piece("plan_item"))),
+        },
+    ),
+    "plan_item": record("A point of a work plan.", {**TITLE, **PASSAGE}),
+    "pledge": record("An official's word.", {**PLEDGER, **PASSAGE}),
+    "rank": record(
+        "The places that the stated numbers leave open, 1 being the first.",
+        {
+            "best": told("The best rank that it can have.", PARAGRAPH),
+            "worst": told(
+                "The worst rank that it can have; `best` where it is decided.", PARAGRAPH
+            ),
+        },
+    ),
+}
+
+LIST = {
+    **PLACE,
+    **PLACE_CARD,
+    "targets": told("Number of the place's targets, those about projects aside.", COUNT),
+    "absolute": told("How many of the targets are numbers.", COUNT),
+    "relative": told("How many of the targets are comparisons.", COUNT),
+    "qualitative": told("How many of the targets are qualities.", COUNT),
+    "unquantified": told("How many of the targets are set without a number.", COUNT),
+    "projects": told("Number of the projects named in the place.", COUNT),
+    "motto": told(
+        "The place's motto in the language asked for; null where it has no page.", or_null(TEXT)
+    ),
+}
+SHOW = {
+    **PLACE,
+    "names": told("Name of the place in every language and in pinyin.", piece("place_names")),
+    **PLACE_CARD,
+    "parent": told("Id of the place that it is a part of; null for the topmost.", or_null(ID)),
+    "motto": told("The place's motto; null where it has no page.", or_null(piece("passage"))),
+    "arena": told("What the reporter saw; null where it has no page.", or_null(piece("passage"))),
+    "plan": told("The work plan; null where it has no page.", or_null(piece("plan"))),
+    "targets": told(
+        "The place's targets, those about projects aside, in the order of the source.",
+        listed(piece("target")),
+    ),
+    "observations": told(
+        "The results stated of the place, in the order of the source.",
+        listed(piece("observation")),
+    ),
+    "pledge": told("An official's word; null where none is given.", or_null(piece("pledge"))),
+    "projects": told(
+        "The projects named in the place, in the order of the source.", listed(piece("project"))
+    ),
+    "sources": told("The sources that the page rests on.", listed(piece("source"))),
+}
+COMPARE = {
+    "rank": told(
+        "Rank among the figures of one metric, role, period and scope; null where there is nothing to rank.",
+        or_null(piece("rank")),
+    ),
+    **PLACE,
+    **METRIC,
+    "role": null_in(
+        "where the place does not state the metric",
+        told("Whether the figure is aimed at or reported.", one_of(ROLES)),
+    ),
+    "period": null_in("where nothing is stated", PERIOD_OF["period"]),
+    **CLAIM,
+    "kind": null_in("where nothing is stated", CLAIM["kind"]),
+    "strength": STANDING["strength"],
+    "id": told("Id of the target or result; null where nothing is stated.", or_null(RECORD_ID)),
+    "status": STANDING["status"],
+    "grade": STANDING["grade"],
+    "gap": told(
+        "What is missing: any statement, or the number of one; null where nothing is.",
+        or_null(one_of(GAPS)),
+    ),
+    "figure": STANDING["figure"],
+    "statement": STANDING["statement"],
+    **SCOPE_AND_NOTE,
+    "source": null_in("where nothing is stated", FROM["source"]),
+    "paragraph": FROM_ANYWHERE["paragraph"],
+}
+METRICS = {
+    **METRIC,
+    "unit": told("Id of the metric's unit; null for an event, which has none.", or_null(ID)),
+    "targets": told("Number of targets that places set for it.", COUNT),
+    "observations": told("Number of results that are stated of places.", COUNT),
+    "family": told(
+        "Id of the family that it is asked for with; null where it has none.", or_null(ID)
+    ),
+    "places": told("Ids of the places that state it, in the ledger's order.", listed(ID)),
+    "names": told("Name of the metric in every language.", piece("texts")),
+    "definition": told("What is measured, in every language.", piece("texts")),
+    "measure": told("What sort of quantity it is.", one_of(MEASURES)),
+    "better": told("Which direction is the good one.", one_of(BETTER)),
+    "basis": told(
+        "On what footing it is taken, such as constant prices, in every language; null where none is given.",
+        or_null(piece("texts")),
+    ),
+    "aliases": told("Other names that it answers to, in any language.", listed(TEXT)),
+}
+COVERAGE = {
+    **PLACE,
+    **METRIC,
+    "state": told(
+        "Whether the place sets a target, one without a number, or none.", one_of(STATES)
+    ),
+    "op": CLAIM["op"],
+    "kind": null_in("where none is set", CLAIM["kind"]),
+    "period": null_in("where none is set", PERIOD_OF["period"]),
+    "id": told("Id of the target; null where none is set.", or_null(RECORD_ID)),
+}
+SEARCH = {
+    **PLACE,
+    "where": told("In what part of the ledger the words stand.", one_of(WHERES)),
+    "id": told(
+        "Id of the place, target, result, project or project's figure; null in the texts of a page.",
+        or_null(written_as(rf"{SLUG}(?:\.{SLUG}\.{SPAN}(?:\.[1-9][0-9]*)?)?")),
+    ),
+    "text": told("The text that holds the words.", TEXT),
+    "language": told(
+        "Language of `text`: the one asked for, or another where only that holds the words.",
+        one_of(LANGS),
+    ),
+    "matches": told(
+        "Where the words stand: from and to, in characters of `text` counted from 0, `to` excluded.",
+        {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
+        },
+    ),
+    "paragraph": FROM_ANYWHERE["paragraph"],
+}
+
+#: of each command: what it answers, and one item of its answer
+ITEMS: dict[str, tuple[str, Schema]] = {
+    "list": ("the counties", record("A county.", LIST)),
+    "show": (
+        "places with their pages, of which `--section` leaves out all sections but those asked for",
+        record("A place with its page.", SHOW),
+    ),
+    "targets": ("targets", DEFS["target"]),
+    "compare": (
+        "places side by side, an item for each place and figure and for each gap",
+        record(
+            "A place's figure, or that it gives none.",
+            COMPARE,
+            allOf=[piece("claim"), piece("role")],
+        ),
+    ),
+    "metrics": ("what can be compared", record("A metric.", METRICS)),
+    "projects": ("projects with their figures", DEFS["project"]),
+    "coverage": (
+        "who sets what target, an item for each target and for each gap",
+        record("A target, or that there is none.", COVERAGE, **piece("state")),
+    ),
+    "search": ("where words stand", record("A text that holds the words.", SEARCH)),
+}
+
+
+def schema(command: str) -> Schema:
+    """Return the schema of the JSON that a command writes."""
+    answers, item = ITEMS[command]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:nt:schema:1:{command}",
+        "title": f"nt {command} -f json",
+        "description": (
+            f"What `nt {command}` answers: {answers}. A line of `-f jsonl` is one item, `#/$defs/item`. "
+            "`--fields` leaves out all keys but those asked for."
+        ),
+        "type": "object",
+        "properties": {
+            "schema_version": told(
+                "Version of this shape, to which keys are only added.",
+                {"type": "integer", "const": 1},
+            ),
+            "data_version": told("Version of the data, as SemVer has it.", written_as(VERSION)),
+            "items": told("The answer; empty where there is nothing.", listed(piece("item"))),
+        },
+        "required": ["schema_version", "data_version", "items"],
+        "additionalProperties": False,
+        "$defs": {"item": item, **_needed(item)},
+    }
+
+
+def _needed(shape: Schema) -> Schema:
+    """Return the shared pieces that a shape refers to, and those that they refer to, in their one order."""
+    names: set[str] = set()
+    new = set(_referred(shape))
+    while new:
+        names |= new
+        new = {other for name in new for other in _referred(DEFS[name])} - names
+    return {name: one for name, one in DEFS.items() if name in names}
+
+
+def _referred(shape: Any) -> Iterator[str]:
+    """Give the names of the pieces that a shape refers to."""
+    if isinstance(shape, dict):
+        if "$ref" in shape:
+            yield shape["$ref"].removeprefix("#/$defs/")
+        for inner in shape.values():
+            yield from _referred(inner)
+    elif isinstance(shape, list):
+        for inner in shape:
+            yield from _referred(inner)
+
+
+def written(command: str) -> str:
+    """Return the text of a command's file."""
+    return json.dumps(schema(command), ensure_ascii=False, indent=2) + "\n"
+
+
+def main() -> None:
+    """Write every file."""
+    FOLDER.mkdir(exist_ok=True)
+    for command in ITEMS:
+        (FOLDER / f"{command}.schema.json").write_text(written(command), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
