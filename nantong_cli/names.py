@@ -124,7 +124,9 @@ class _Index(Generic[Named]):
         self.kind = kind
         self.script = _script(known)
         self.owners = {name: one.id for one in known for name in forms(one)}
-        self.every = [(one, [name.translate(self.script) for name in forms(one)]) for one in known]
+        self.every: list[tuple[Named, list[str]]] = [
+            (one, [name.translate(self.script) for name in forms(one)]) for one in known
+        ]
 
     def find(self, wanted: str) -> list[Named]:
         """Return those that answer to `wanted`, or else those whose name begins with it."""
@@ -144,10 +146,8 @@ class _Index(Generic[Named]):
             candidates = ", ".join(one.id for one in found)
             raise QuestionError(f"ambiguous.{self.kind}", typed=typed, candidates=candidates)
         near = _nearest(folded(typed), self.owners)
-        if near:
-            remedy = message("remedy.near", near=", ".join(near))
-        else:
-            remedy = message(f"remedy.{self.kind}s")
+        listed = message("remedy.near", near=", ".join(near))
+        remedy = listed if near else message(f"remedy.{self.kind}s")
         raise QuestionError(f"unknown.{self.kind}", value=typed, remedy=remedy)
 
 

@@ -14,7 +14,7 @@ import pytest
 import nantong_cli
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.cli.manual import TOPICS, flags
+from nantong_cli.cli.manual import TOPICS, WORDS, flags
 from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
 from nantong_cli.cli.topics import VARIABLES
 from nantong_cli.errors import QuestionError, message
@@ -236,16 +236,19 @@ DYNAMIC_MESSAGES = {
     "remedy.{}s": {"remedy.places", "remedy.metrics"},
     "kind.{}": {f"kind.{name}" for name in LISTS},
     "question.{}": {f"question.{kind}" for kind in ("section", "sort", "field", "format", "help")},
+    "word.{}": {f"word.{word}" for word in WORDS},
     "get.no_number.{}": {f"get.no_number.{kind}" for kind in KINDS if kind != "absolute"},
 }
-#: keys made of columns: their headings, and the codes under them
-OF_COLUMNS = {"column.{}", "{}.{}"}
+#: keys made of columns and options: their headings, and the codes under them
+OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
 NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
 FILES = {"dataset.yaml"}
 
 #: labels of the bibliography, whose kinds only programs get so far
-AHEAD = {f"source_kind.{code}" for code in SOURCE_KINDS}
+AHEAD = {f"source_kind.{code}" for code in SOURCE_KINDS} | {
+    "column.scope"  # which people see where a comparison needs it
+}
 
 
 def trees() -> list[ast.Module]:

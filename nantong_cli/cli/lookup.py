@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
 def answer_one(ledger: Ledger, lang: Lang, place: str, metric: str | None, wanted: Wanted) -> int:
     """Write one value and return the status."""
     if metric is None:
-        raise QuestionError("question.missing", name="METRIC")
+        raise QuestionError("question.missing", name=message("word.METRIC"))
     stream = sys.stdout
     value = Desk(ledger, lang, checked(wanted)).looked_up(place, metric)
     output.escape_what_does_not_fit(stream)
@@ -91,9 +91,7 @@ class Desk:
         """Return the value asked for, as plain lines write it; QuestionError where there is not exactly one."""
         where, measure = self.places.find(place), self.metrics.find_one(metric)
         field, period, role, record_id = self.wanted
-        records = found(
-            self.ledger, where, measure, period=period, role=role, record_id=record_id
-        )
+        records = found(self.ledger, where, measure, period=period, role=role, record_id=record_id)
         record = one_of(records, where, measure)
         value = _field(record, field, self.lang)
         if value is None and field == "value":

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import inspect
+import re
 from enum import EnumMeta
 from typing import Any, get_args
 
 from nantong_cli.answer import Manual, Part
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.i18n import has_label, label
+from nantong_cli.errors import message
+from nantong_cli.i18n import has_label, label, say
 from nantong_cli.model import Lang
 
+#: words that stand for what is to be typed
+WORDS = (
+    *("PLACE", "METRIC", "TEXT", "TOPIC", "COMMAND", "OPTIONS"),
+    *("PERIOD", "FIELD", "ID", "SECTION", "LANG", "CELLS"),
+)
+_STANDS_FOR = re.compile(r"[A-Z]{2,}")
 #: topics of `nt help`, beside the commands
 TOPICS = ("formats", "exit-status", "environment", "comparators")
 
@@ -23,7 +31,10 @@ def overview(lang: Lang) -> Manual:
     ]
     return Manual(
         name="nt",
-        usage=("nt COMMAND [OPTIONS]", "nt --version", "nt help [COMMAND|TOPIC]"),
+        usage=tuple(
+            localised(line, lang)
+            for line in ("nt COMMAND [OPTIONS]", "nt --version", "nt help [COMMAND|TOPIC]")
+        ),
         summary=label("command.nt", lang),
         examples=(
             "nt show haian",
@@ -66,11 +77,19 @@ def of_command(name: str, lang: Lang) -> Manual:
     ]
     return Manual(
         name=f"nt {name}",
-        usage=(usage,),
+        usage=(localised(usage, lang),),
         summary=label(f"command.{name}", lang),
         examples=command.examples,
         parts=tuple(part for part in parts if part.rows),
         headings=_headings(lang),
+    )
+
+
+def localised(typed: str, lang: Lang) -> str:
+    """Return what is typed with the words that stand for others (PLACE, METRIC) in the reader's language."""
+    return _STANDS_FOR.sub(
+        lambda found: say(message(f"word.{found[0]}"), lang) if found[0] in WORDS else found[0],
+        typed,
     )
 
 
@@ -104,6 +123,7 @@ def _rows(declared: list[inspect.Parameter], lang: Lang) -> list[tuple[str, str]
         typed = ", ".join(decls) if decls else info.metavar
         if decls and info.metavar:
             typed += f" {info.metavar}"
+        typed = localised(typed, lang)
         text = label(f"{kind}.{parameter.name}", lang)
         if options := choices(parameter):
             typed += f" {label('manual.choice', lang)}"

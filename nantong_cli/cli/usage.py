@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nantong_cli.cli.manual import WORDS, options_of
 from nantong_cli.cli.words import nearest
 from nantong_cli.errors import Message, message
 
@@ -15,8 +16,6 @@ def said_of(error: Exception, words: Sequence[str]) -> Message | str:
     kind = type(error).__name__
     parameter = getattr(told, "param", None)
     if kind == "NoSuchOption":
-        from nantong_cli.cli.manual import options_of
-
         command = next((word for word in words if not word.startswith("-")), "")
         remedy = nearest(told.option_name, options_of(command))
         return message("question.option", value=told.option_name, remedy=remedy)
@@ -36,8 +35,9 @@ def said_of(error: Exception, words: Sequence[str]) -> Message | str:
     return str(said[:1].lower() + said[1:])
 
 
-def _name(parameter: Any) -> str:
+def _name(parameter: Any) -> str | Message:
     """Return a parameter as it is typed."""
     if parameter.param_type_name == "option":
         return str(max(parameter.opts, key=len))
-    return str(parameter.metavar or parameter.name.upper()).strip("[].")
+    word = str(parameter.metavar or parameter.name.upper()).strip("[].")
+    return message(f"word.{word}") if word in WORDS else word

@@ -392,6 +392,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "没有关于“{value}”的说明：{remedy}",
         "沒有關於“{value}”的說明：{remedy}",
     ),
+    "question.shell": (
+        "completion: name one shell: {options}",
+        "completion：请指明一个 shell：{options}",
+        "completion：請指明一個 shell：{options}",
+    ),
     "question.ambiguous": (
         "NT_AMBIGUOUS_WIDTH is '{value}': set it to 1 or 2",
         "NT_AMBIGUOUS_WIDTH 是“{value}”：请设为 1 或 2",
@@ -439,4 +444,17 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{id} 提出而未列数字（“{figure}”）：请用 --field figure",
         "{id} 提出而未列數字（“{figure}”）：請用 --field figure",
     ),
+    # what stands for a word that is to be typed
+    "word.PLACE": ("PLACE", "地方", "地方"),
+    "word.METRIC": ("METRIC", "指标", "指標"),
+    "word.TEXT": ("TEXT", "文字", "文字"),
+    "word.TOPIC": ("TOPIC", "主题", "主題"),
+    "word.COMMAND": ("COMMAND", "命令", "命令"),
+    "word.OPTIONS": ("OPTIONS", "选项", "選項"),
+    "word.PERIOD": ("PERIOD", "时期", "時期"),
+    "word.FIELD": ("FIELD", "字段", "字段"),
+    "word.ID": ("ID", "标识", "標識"),
+    "word.SECTION": ("SECTION", "部分", "部分"),
+    "word.LANG": ("LANG", "语言", "語言"),
+    "word.CELLS": ("CELLS", "格数", "格數"),
 }

@@ -41,6 +41,8 @@ COLUMNS = (
     Column("source", "id", audience="machine"),
     Column("paragraph", "paragraph"),
 )
+#: what stands first in a row that is told by several columns
+HEADS = {"metric": Column("metric", "metric"), "place": Column("place", "place")}
 _INDEX = {column.key: number for number, column in enumerate(COLUMNS)}
 Row: TypeAlias = tuple[Any, ...]
 
@@ -182,7 +184,7 @@ def _pivoted(
 
     return Table(
         "comparison",
-        (Column(kind, kind), *(Column(c.id, "stated", heading=c.names) for c in columns)),
+        (HEADS[kind], *(Column(c.id, "stated", heading=c.names) for c in columns)),
         tuple(
             (row, *(tuple(cells.get(frozenset((key(row), key(c))), ())) for c in columns))
             for row in rows

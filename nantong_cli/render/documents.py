@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TextIO
 
-from nantong_cli.answer import Answer, Block, Column, Note, Page, Pages, Section, Table
+from nantong_cli.answer import Answer, Block, Note, Page, Pages, Section, Table
 from nantong_cli.errors import Message
 from nantong_cli.i18n import label, say
 from nantong_cli.model import Lang, Text
 from nantong_cli.render import cells, fields
 from nantong_cli.render.look import Look
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import in_ascii, visible
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
+#: what is markup anywhere in a text, and what is at its beginning: a list, a heading's underline
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~$]|&(?=#?\w+;))")
+_OPENING = re.compile(r"^(\s*)([0-9]*)([-+=.)])")
 
 
 def write_markdown(answer: Answer, stream: TextIO, look: Look) -> None:
@@ -25,14 +27,20 @@ def write_markdown(answer: Answer, stream: TextIO, look: Look) -> None:
             _write_page(page, stream, look)
         return
     if answer.title is not None and look.header:
-        stream.write(f"**{escaped(_said(answer.title, look.lang))}**\n\n")
+        stream.write(f"**{escaped(_said(answer.title, look.lang), look)}**\n\n")
     _write_table(answer, stream, look)
-    _write_notes(answer.notes, stream, look.lang)
+    _write_notes(answer.notes, stream, look)
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, look: Look) -> str:
     """Return a text of which nothing is markup, and which stays on one line of a table."""
-    return _MARKUP.sub(r"\\\1", visible(text)).replace("\n", "<br>")
+    safe = in_ascii(visible(text)) if look.ascii else visible(text)
+    return _MARKUP.sub(r"\\\1", safe).replace("\n", "<br>")
+
+
+def _opened(text: str, look: Look) -> str:
+    """Return the same for a text that begins a line or a list's item."""
+    return _OPENING.sub(r"\2\\\3", escaped(text, look).lstrip(" "))
 
 
 def _said(told: Text | Message, lang: Lang) -> str:
@@ -47,39 +55,42 @@ def _write_table(table: Table, stream: TextIO, look: Look) -> None:
     seen = [n for n, column in enumerate(table.columns) if column.audience != "machine"]
     columns = [table.columns[n] for n in seen]
     if look.header:
-        _write_row([cells.heading(column, look.lang) for column in columns], stream)
-        stream.write(
-            "|"
-            + "|".join(" ---: " if c.kind in ("integer", "paragraph") else " --- " for c in columns)
-        )
-        stream.write("|\n")
+        _write_row([cells.heading(column, look.lang) for column in columns], stream, look)
+        rules = (" ---: " if c.kind in ("integer", "paragraph") else " --- " for c in columns)
+        stream.write(f"|{'|'.join(rules)}|\n")
     for row in table.rows:
-        _write_row(_cells(columns, [row[n] for n in seen], look.lang), stream)
+        told = zip(columns, (row[n] for n in seen), strict=True)
+        _write_row([cells.text(column, value, look.lang) for column, value in told], stream, look)
 
 
-def _cells(columns: Sequence[Column], row: Sequence[object], lang: Lang) -> list[str]:
-    """Return a row in words."""
-    return [cells.text(column, value, lang) for column, value in zip(columns, row, strict=True)]
-
-
-def _write_row(values: Iterable[str], stream: TextIO) -> None:
+def _write_row(values: Iterable[str], stream: TextIO, look: Look) -> None:
     """Write one line of a table."""
-    stream.write("| " + " | ".join(map(escaped, values)) + " |\n")
+    stream.write("| " + " | ".join(escaped(value, look) for value in values) + " |\n")
 
 
-def _write_notes(notes: Iterable[Note], stream: TextIO, lang: Lang) -> None:
+def _write_notes(notes: Iterable[Note], stream: TextIO, look: Look) -> None:
     """Write notes as a list."""
-    told = [f"- {escaped(cells.note(note, lang))}\n" for note in notes]
+    told = [f"- {_opened(_note(note, look.lang), look)}\n" for note in notes]
     stream.write("\n" + "".join(told) if told else "")
+
+
+def _note(note: Note, lang: Lang) -> str:
+    """Return a note with what it is about before it."""
+    about = [place.names.says(lang) for place in note.places]
+    about += [metric.names.says(lang) for metric in note.metrics]
+    text = _said(note.text, lang)
+    if not about:
+        return text
+    return label("phrase.colon", lang, name=label("phrase.list", lang).join(about), value=text)
 
 
 def _write_page(page: Page, stream: TextIO, look: Look) -> None:
     """Write one place's page."""
-    stream.write(f"# {escaped(page.place.names.says(look.lang))}\n")
+    stream.write(f"# {escaped(page.place.names.says(look.lang), look)}\n")
     for section in page.sections:
         stream.write(f"\n## {label(f'section.{section.key}', look.lang)}\n\n")
         _write_section(section, stream, look)
-    _write_notes(page.notes, stream, look.lang)
+    _write_notes(page.notes, stream, look)
 
 
 def _write_section(section: Section, stream: TextIO, look: Look) -> None:
@@ -89,21 +100,23 @@ def _write_section(section: Section, stream: TextIO, look: Look) -> None:
     elif section.table is not None:
         _write_table(section.table, stream, look)
     if section.lead:
-        stream.write(_block(section.lead, look.lang) + "\n")
+        stream.write(_block(section.lead, look) + "\n")
     if section.items:
         stream.write("\n")
     for number, item in enumerate(section.items, 1):
-        stream.write(f"{number}. {_block(item, look.lang)}\n")
+        stream.write(f"{number}. {_block(item, look)}\n")
 
 
-def _block(block: Block, lang: Lang) -> str:
+def _block(block: Block, look: Look) -> str:
     """Return a text with its title or whose word it is, and its paragraph."""
-    parts = []
+    lang, parts = look.lang, []
     if block.title:
-        parts.append(f"**{escaped(block.title.says(lang))}**")
+        parts.append(f"**{escaped(block.title.says(lang), look)}**")
     if block.name and block.role:
         signed = label(
             "phrase.signed", lang, name=block.name.says(lang), role=block.role.says(lang)
         )
-        parts.append(f"**{escaped(signed)}**")
-    return " ".join((*parts, escaped(block.text.says(lang)), f"(¶ {block.paragraph})"))
+        parts.append(f"**{escaped(signed, look)}**")
+    write = escaped if parts else _opened
+    where = escaped(f"(¶ {block.paragraph})", look)
+    return " ".join((*parts, write(block.text.says(lang), look), where))

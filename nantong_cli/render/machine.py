@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring
 from typing import Any, TextIO
 
 from nantong_cli.answer import Answer, Page, Pages, Table
@@ -18,9 +18,13 @@ SCHEMA_VERSION = 1
 
 #: the columns of a page's plain lines
 PAGE_KEYS = ["place", "place_name", "section", "number", "title", "text", "paragraph"]
-#: with what a spreadsheet's formulas begin
-_FORMULA = frozenset("=+-@\t\r")
+#: with what a spreadsheet's formulas begin, in a Chinese one also at full width
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+#: what a value of CSV is quoted for
+_BREAKS = re.compile('[",\r\n]')
+#: control and direction characters that JSON lets through and a terminal would obey
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 #: as other tools write TSV: a value never breaks the line or the column
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -51,6 +55,11 @@ def _items(answer: Answer, look: Look) -> Iterator[dict[str, Any]]:
         found = fields.items(answer, look.lang)
     for item in found:
         yield {key: item[key] for key in look.fields} if look.fields else item
+
+
+def quoted(text: str) -> str:
+    """Return a text as JSON; what cannot be seen is escaped, which a reader of JSON undoes."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(text))
 
 
 def as_json(value: Any) -> str:
@@ -85,14 +94,17 @@ write_tsv = write_plain
 
 def write_csv(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write CSV as RFC 4180 has it, lines ending in LF; for a spreadsheet with a BOM, CRLF and no formulas."""
-    import csv
-
-    if look.excel:
-        stream.write("\ufeff")
-    rows = csv.writer(stream, lineterminator="\r\n" if look.excel else "\n")
+    stream.write("\ufeff" if look.excel else "")
+    end = "\r\n" if look.excel else "\n"
     for row in _rows(answer, look):
-        values = (_as_text(value) for value in row)
-        rows.writerow(map(_defused, values) if look.excel else values)
+        values = map(_as_text, row)
+        line = ",".join(map(as_csv, map(_defused, values) if look.excel else values))
+        stream.write((line or '""') + end)  # an empty line would be no record
+
+
+def as_csv(text: str) -> str:
+    """Return a value of CSV, quoted where it holds what would end it; Python's own lets a bare CR through."""
+    return '"' + text.replace('"', '""') + '"' if _BREAKS.search(text) else text
 
 
 def _rows(answer: Answer, look: Look) -> Iterator[list[Any]]:

@@ -81,6 +81,10 @@ def main() -> None:
         ours = {
             "nt targets -f json": ([*NT, "targets", "-f", "json"], "typer hello"),
             "nt list -f plain": ([*NT, "list", "-f", "plain"], "typer hello"),
+            "nt completion (places)": (
+                [*NT, "completion", "--answer", "zsh", "--", "nt", "show", ""],
+                "typer hello",
+            ),
             "nt show haian -f table": (
                 [*NT, "show", "haian", "-f", "table"],
                 "typer + rich table hello",
