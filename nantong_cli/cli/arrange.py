@@ -8,6 +8,7 @@ from nantong_cli.answer import Answer, Column, Pages, Table
 from nantong_cli.cli.words import among
 from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Text
+from nantong_cli.names import folded
 from nantong_cli.render import fields
 from nantong_cli.render.formats import FOR_PEOPLE, NESTED, ONE_TABLE, Format
 
@@ -21,6 +22,10 @@ def sorted_by(answer: Answer, key: str | None, *, reverse: bool, lang: Lang) -> 
             raise QuestionError("question.page_option", option="--sort")
         return answer._replace(pages=answer.pages[::-1])
     table = answer.records or answer
+    if key is not None and folded(key) not in map(folded, fields.flat_header(table)):
+        table = fields.exploded(
+            table
+        )  # a field of what stands in its cells, such as a project's figures
     order = list(range(len(table.rows)))
     if key is not None:
         (chosen,) = among([key], fields.flat_header(table), "sort")

@@ -92,7 +92,8 @@ class Desk:
         where, measure = self.places.find(place), self.metrics.find_one(metric)
         field, period, role, record_id = self.wanted
         records = found(self.ledger, where, measure, period=period, role=role, record_id=record_id)
-        record = one_of(records, where, measure)
+        is_narrowed = any((period, role, record_id))
+        record = one_of(records, where, measure, is_narrowed=is_narrowed)
         value = _field(record, field, self.lang)
         if value is None and field == "value":
             key = f"get.no_number.{record.claim.kind}"

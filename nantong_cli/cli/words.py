@@ -30,9 +30,10 @@ def among(typed: Iterable[str], options: Collection[str], kind: str) -> tuple[st
         near = [one for one in options if folded(word) and folded(one).startswith(folded(word))]
         exact = [one for one in options if folded(one) == folded(word)]
         if len(exact or near) != 1:
-            raise QuestionError(
-                f"question.{kind}", value=word, remedy=nearest(word, near or options)
-            )
+            remedy = nearest(word, options)
+            if near:  # an ambiguous beginning: all that it may be of
+                remedy = message("remedy.options", options=", ".join(near))
+            raise QuestionError(f"question.{kind}", value=word, remedy=remedy)
         found += exact or near
     return tuple(found)
 

@@ -419,6 +419,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{place}：未提出{metric}",
         "{place}：未提出{metric}",
     ),
+    "get.not_so_stated": (
+        "{place}: {metric} is not stated for that period, role or id: leave them out to see what is",
+        "{place}：在该时期、作为或标识下未提出{metric}：去掉这些条件看看有什么",
+        "{place}：在該時期、作為或標識下未提出{metric}：去掉這些條件看看有什麼",
+    ),
     "get.several_periods": (
         "several periods answer: {periods}; pick one by --period",
         "有多个时期：{periods}；请用 --period 选一个",

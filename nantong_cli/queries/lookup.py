@@ -68,11 +68,16 @@ def found(
 
 
 def one_of(
-    records: Sequence[Target | Observation], place: Place, metric: Metric
+    records: Sequence[Target | Observation],
+    place: Place,
+    metric: Metric,
+    *,
+    is_narrowed: bool = False,
 ) -> Target | Observation:
     """Return the only record; QuestionError that says there is none, or lists them and what tells them apart."""
     if not records:
-        raise QuestionError("get.not_stated", place=place.names, metric=metric.names)
+        key = "get.not_so_stated" if is_narrowed else "get.not_stated"
+        raise QuestionError(key, place=place.names, metric=metric.names)
     if len(records) == 1:
         return records[0]
     if len({record.period for record in records}) == len(records):

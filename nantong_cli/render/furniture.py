@@ -86,7 +86,7 @@ def beside(
     """Return labels with what belongs to them beside them, or under them where it is narrower than `narrow`."""
     parts: list[RenderableType] = []
     for name, content in pairs:
-        if look.width < narrow:
+        if look.width < narrow or cell_len(ink(look, name)) > LABEL:
             parts += [Line(ink(look, name), style="cyan"), indented(content)]
         else:
             parts.append(Row((LABEL,), Prose(ink(look, name), "cyan"), content))

@@ -115,7 +115,8 @@ def _records(
             for number, (column, value) in enumerate(zip(columns, row, strict=True))
             if number not in heads
         ]
-        parts += [*([Line()] if parts else []), Prose(Line(named, style="bold"))]
+        parts += [Line()] if parts else []
+        parts += [Prose(Line(named, style="bold"))] if heads else []
         parts.append(beside(pairs, look, narrow=STACKED))
     return Group(*parts)
 
