@@ -426,7 +426,9 @@ def test_a_field_may_be_begun_and_is_then_guessed_only_if_it_is_the_only_one(ask
     assert ask("targets", "--fields", "stat", "-f", "csv").text.startswith("statement\n")
     ran = ask("targets", "--fields", "relative_to", "-f", "csv")
     assert (ran.status, ran.out) == (2, b"")
-    assert ran.err.startswith("nt: unknown field 'relative_to': expected one of relative_to_place, ")
+    assert ran.err.startswith(
+        "nt: unknown field 'relative_to': expected one of relative_to_place, "
+    )
     assert among(["metric"], ["metric", "metric_name"], "field") == ("metric",)
 
 
