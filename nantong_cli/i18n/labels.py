@@ -479,7 +479,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "column.text": ("text", "文本", "文本"),
     "mark.relative": ("rel", "相对", "相對"),
     "mark.qualitative": ("words", "定性", "定性"),
-    "mark.unquantified": ("no no.", "未列数", "未列數"),
+    "mark.unquantified": ("no number", "未列数", "未列數"),
     "mark.not_stated": ("·", "·", "·"),
     "where.place": ("place", "地名", "地名"),
     "where.motto": ("motto", "口号", "口號"),

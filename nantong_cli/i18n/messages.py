@@ -351,7 +351,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "answer.empty": ("nothing answers to that", "没有符合的内容", "沒有符合的內容"),
     "note.coverage": (
-        'a sign is a target with a number or a benchmark; "words" a target told in words; "no no." one without a number; · not stated',
+        'a sign is a target with a number or a benchmark; "words" a target told in words; "no number" one without a number; · not stated',
         "符号表示有数值或以他处为准的目标；“定性”是用文字说的目标；“未列数”是没有列出数字的目标；· 表示未提出",
         "符號表示有數值或以他處為準的目標；“定性”是用文字說的目標；“未列數”是沒有列出數字的目標；· 表示未提出",
     ),

@@ -59,7 +59,7 @@ def test_for_people_a_row_is_a_metric_and_a_column_a_county() -> None:
 def test_each_kind_of_statement_and_of_gap_has_its_sign() -> None:
     assert told(coverage(SMALL, SMALL.subjects)) == [
         ["name of growth", "≥ =", ">", "words"],
-        ["name of sales", "·", "no no.", "·"],
+        ["name of sales", "·", "no number", "·"],
     ]
 
 
