@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("NT_DEBUG"):
             raise
         return output.tell_error(error, words)
+    finally:
+        gc.freeze()  # nor would a last one, when the process ends
 
 
 def _run(words: list[str]) -> int:

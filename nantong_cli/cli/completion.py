@@ -16,6 +16,7 @@ from nantong_cli.cli import options, output
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.manual import TOPICS, choices, flags
+from nantong_cli.cli.shells import SCRIPTS
 from nantong_cli.errors import QuestionError
 from nantong_cli.i18n import has_label, label
 from nantong_cli.ledger import bundled, open_ledger
@@ -27,53 +28,6 @@ from nantong_cli.render.safe import visible
 Parameter: TypeAlias = inspect.Parameter
 #: what the word may become, and what that is
 Row: TypeAlias = tuple[str, str]
-
-BASH = r"""# nt in bash: source <(nt completion bash)
-_nt() {
-  local line=${COMP_LINE:0:COMP_POINT} words=() last=-1 word before
-  COMPREPLY=()
-  for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do # parted at = : < > too: join what no blank parts
-    [[ $last == -1 || $line == [[:blank:]]* ]] && words[++last]=''
-    line=${line#"${line%%[![:blank:]]*}"}
-    [[ $line == "$word"* ]] || word=$line # the cursor stands in it
-    line=${line#"$word"} words[last]+=$word
-  done
-  if [[ ${words[last]} =~ ^[0-9\&]*[\<\>] || ${words[last-1]} =~ ^[0-9\&]*[\<\>]+[\&|]?$ ]]; then
-    compopt -o default # the name of a file to read or write
-    return
-  fi
-  before=${words[last]%"$2"} # stands in front of what bash replaces
-  while IFS= read -r word; do
-    word=${word#"${before//[\\\'\"]/}"}
-    [[ $before == *[\'\"] ]] || printf -v word %q "$word"
-    COMPREPLY+=("${word//\\,/,}")
-  done < <(command nt completion --answer bash -- "${words[@]}" 2>/dev/null)
-}
-complete -o nosort -F _nt nt 2>/dev/null || complete -F _nt nt
-"""
-ZSH = r"""#compdef nt
-# nt in zsh: source <(nt completion zsh), or this as the file _nt in a folder of $fpath
-_nt() {
-  local -a found
-  found=(${(f)"$(command nt completion --answer zsh -- "${(@)words[1,CURRENT-1]}" "$PREFIX" 2>/dev/null)"})
-  (( $#found )) && _describe -V nt found
-}
-if [[ $funcstack[1] == _nt ]]; then
-  _nt "$@"
-else
-  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
-  compdef _nt nt
-fi
-"""
-FISH = r"""# nt in fish: nt completion fish | source
-function __nt_answer
-    set -l words (commandline -opc)
-    set -l typed (commandline -ct)
-    command nt completion --answer fish -- $words "$typed" 2>/dev/null
-end
-complete -c nt -f -k -a '(__nt_answer)'
-"""
-SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 
 def _help(topic: options.Topic = None, format: options.AsFormat = None) -> None:
@@ -313,13 +267,9 @@ def _answered(words: list[str]) -> str:
 
 
 def answer_completion(words: list[str]) -> int:
-    """Answer `nt completion SHELL` by the shell's script, `nt completion --answer …` by candidates; return the status.
-
-    Of a line to be completed nothing may be missing, not even --lang: it is taken as the process got it.
-    """
-    raw = sys.argv[2:] if sys.argv[1:3] == ["completion", "--answer"] else words
-    if raw[:1] == ["--answer"]:
-        text = _answered(raw[1:])
+    """Answer `nt completion SHELL` by the shell's script, `--answer …` by candidates; return the status."""
+    if words[:1] == ["--answer"]:
+        text = _answered(words[1:])
     elif len(words) == 1 and words[0] in SCRIPTS:
         text = SCRIPTS[words[0]]
     else:

@@ -16,15 +16,15 @@ from nantong_cli.render.formats import Format
 
 def answer_help(words: list[str]) -> int:
     """Answer what is no command: help, a version, or a word that is none; return the status."""
+    if words[:1] == ["completion"] and words[1:2] == ["--answer"]:  # a line of its own, whole
+        return _completion(words[1:])
     lang = output.spoken(words)
     asked = [word for word in words if word not in ("-h", "--help", *_lang_words(words))]
     first = asked[0] if asked else ""
     if first == "--version":
         return _version()
     if first == "completion":
-        from nantong_cli.cli.completion import answer_completion
-
-        return answer_completion(asked[1:])
+        return _completion(asked[1:])
     if first == "help":
         return _help(asked[1:], lang)
     if not first:
@@ -37,6 +37,13 @@ def answer_help(words: list[str]) -> int:
     near = nearest(first, tuple(COMMANDS))
     remedy = near if near.key == "remedy.near" else message("remedy.help")
     raise QuestionError("question.command", value=first, remedy=remedy)
+
+
+def _completion(words: list[str]) -> int:
+    """Answer `nt completion`."""
+    from nantong_cli.cli.completion import answer_completion
+
+    return answer_completion(words)
 
 
 def _lang_words(words: list[str]) -> list[str]:

@@ -20,7 +20,8 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.cli.completion import SCRIPTS, candidates
+from nantong_cli.cli.completion import candidates
+from nantong_cli.cli.shells import SCRIPTS
 from nantong_cli.model import Lang
 from tests.conftest import ROOT, Run, environment
 
