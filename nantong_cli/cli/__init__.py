@@ -16,8 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.set_threshold(200_000, 50, 50)  # a run is over before a collection would have paid
     from nantong_cli.cli import output
+    from nantong_cli.cli.words import hoisted
 
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = hoisted(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -36,9 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     """Do what the words say, and return the status."""
     from nantong_cli.cli.commands import COMMANDS
-    from nantong_cli.cli.words import hoisted
 
-    words = hoisted(words)
     first = words[0] if words else "--help"
     if first in COMMANDS and not _asks_for_help(words):
         return _command(words)

@@ -15,7 +15,7 @@ from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, me
 from nantong_cli.i18n import language, say
 from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
-from nantong_cli.render.formats import FOR_PEOPLE, Format, writer
+from nantong_cli.render.formats import Format, writer
 from nantong_cli.render.look import Look
 from nantong_cli.render.safe import visible
 
@@ -83,7 +83,7 @@ def write(answer: Answer, form: Format, looks: Look) -> None:
     if lost:
         tell(message("output.encoding", encoding=lost[0]), looks.lang)
     is_empty = not (answer.pages if isinstance(answer, Pages) else answer.rows)
-    if is_empty and form not in FOR_PEOPLE:
+    if is_empty:
         tell(message("answer.empty"), looks.lang)
 
 

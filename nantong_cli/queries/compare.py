@@ -82,23 +82,23 @@ def _ranked(metric: Metric, places: Sequence[Place], records: Sequence[Record]) 
         if record.metric.id == metric.id and record.place.id == place.id
     ]
     higher = metric.better != "lower"
-    ranks: dict[str, tuple[int, int]] = {}
+    intervals = [bounds.named(record.claim) for record in own]
+    ranks: dict[int, tuple[int, int]] = {}
     for group in _comparable(own) if metric.better != "neither" else ():
-        intervals = [bounds.named(record.claim) for record in group]
-        found = bounds.ranks(intervals, higher_first=higher)
-        ranks.update((record.id, rank) for record, rank in zip(group, found, strict=True))
-    order = bounds.arranged([bounds.named(record.claim) for record in own], higher_first=higher)
+        found = bounds.ranks([intervals[at] for at in group], higher_first=higher)
+        ranks.update(zip(group, found, strict=True))
+    order = bounds.arranged(intervals, higher_first=higher)
     silent = [place for place in places if place.id not in {record.place.id for record in own}]
-    rows = [_row(metric, own[i].place, own[i], ranks.get(own[i].id)) for i in order]
+    rows = [_row(metric, own[i].place, own[i], ranks.get(i)) for i in order]
     return rows + [_row(metric, place, None, None) for place in silent]
 
 
-def _comparable(records: Sequence[Record]) -> list[list[Record]]:
-    """Return the records in groups of one role, period and scope; a group of one has nothing to rank."""
-    groups: dict[tuple[object, ...], list[Record]] = {}
-    for record in records:
+def _comparable(records: Sequence[Record]) -> list[list[int]]:
+    """Return which records are of one role, period and scope; a group of one has nothing to rank."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for at, record in enumerate(records):
         key = (type(record), record.period, record.scope)
-        groups.setdefault(key, []).append(record)
+        groups.setdefault(key, []).append(at)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -175,20 +175,15 @@ def _pivoted(
     notes: Notes,
 ) -> Table:
     """Arrange a row a metric and a column a county, or the other way round."""
-    cells: dict[frozenset[str], list[Record]] = {}
+    cells: dict[tuple[str, str], tuple[Record, ...]] = {}
     for record in records:
-        cells.setdefault(frozenset((record.place.id, f"m {record.metric.id}")), []).append(record)
-
-    def key(one: Metric | Place) -> str:
-        return f"m {one.id}" if isinstance(one, Metric) else one.id
-
+        at = (record.metric.id, record.place.id)
+        at = at if kind == "metric" else at[::-1]
+        cells[at] = (*cells.get(at, ()), record)
     return Table(
         "comparison",
         (HEADS[kind], *(Column(c.id, "stated", heading=c.names) for c in columns)),
-        tuple(
-            (row, *(tuple(cells.get(frozenset((key(row), key(c))), ())) for c in columns))
-            for row in rows
-        ),
+        tuple((row, *(cells.get((row.id, c.id), ()) for c in columns)) for row in rows),
         notes=notes,
         hint="hint.compare",
         records=machine,

@@ -12,7 +12,7 @@ from nantong_cli.i18n import label, say
 from nantong_cli.model import Lang, Text
 from nantong_cli.render import cells, fields
 from nantong_cli.render.look import Look
-from nantong_cli.render.safe import in_ascii, visible
+from nantong_cli.render.safe import printable
 
 #: what is markup anywhere in a text, and what is at its beginning: a list, a heading's underline
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~$]|&(?=#?\w+;))")
@@ -34,8 +34,7 @@ def write_markdown(answer: Answer, stream: TextIO, look: Look) -> None:
 
 def escaped(text: str, look: Look) -> str:
     """Return a text of which nothing is markup, and which stays on one line of a table."""
-    safe = in_ascii(visible(text)) if look.ascii else visible(text)
-    return _MARKUP.sub(r"\\\1", safe).replace("\n", "<br>")
+    return _MARKUP.sub(r"\\\1", printable(look, text)).replace("\n", "<br>")
 
 
 def _opened(text: str, look: Look) -> str:
@@ -70,18 +69,8 @@ def _write_row(values: Iterable[str], stream: TextIO, look: Look) -> None:
 
 def _write_notes(notes: Iterable[Note], stream: TextIO, look: Look) -> None:
     """Write notes as a list."""
-    told = [f"- {_opened(_note(note, look.lang), look)}\n" for note in notes]
+    told = [f"- {_opened(cells.note(note, look.lang), look)}\n" for note in notes]
     stream.write("\n" + "".join(told) if told else "")
-
-
-def _note(note: Note, lang: Lang) -> str:
-    """Return a note with what it is about before it."""
-    about = [place.names.says(lang) for place in note.places]
-    about += [metric.names.says(lang) for metric in note.metrics]
-    text = _said(note.text, lang)
-    if not about:
-        return text
-    return label("phrase.colon", lang, name=label("phrase.list", lang).join(about), value=text)
 
 
 def _write_page(page: Page, stream: TextIO, look: Look) -> None:

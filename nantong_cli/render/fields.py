@@ -126,25 +126,36 @@ def _block(block: Block, lang: Lang) -> dict[str, Raw]:
     return found | {"paragraph": block.paragraph}
 
 
+def nested_keys(table: Table) -> list[str]:
+    """Return the keys of the nested form, whether there are rows or not."""
+    return [key for column in columns(table.records or table) for key in _keys(column)]
+
+
+def _keys(column: Column) -> tuple[str, ...]:
+    """Return the keys that one column stands for."""
+    match column.kind:
+        case "claim":
+            return ("kind", "op", "value", "unit", "relative_to", "qualitative")
+        case "place" | "metric" | "measured":
+            return (column.key, f"{column.key}_name")
+        case "hit":
+            return (column.key, "language", "matches")
+        case _:
+            return (column.key,)
+
+
 def flat_header(table: Table) -> list[str]:
-    """Return the keys of the flat form."""
-    table = table.records or table
+    """Return the keys of the flat form: those of the nested one, with a key for each part of a part."""
     keys: list[str] = []
-    for column in columns(table):
-        match column.kind:
-            case "claim":
-                beside = [f"relative_to_{part}" for part in _RELATIVE]
-                keys += ["kind", "op", "value", "unit", *beside, "qualitative"]
-            case "place" | "metric" | "measured":
-                keys += [column.key, f"{column.key}_name"]
-            case "hit":
-                keys += [column.key, "language", "matches"]
-            case "rank":
-                keys += [f"{column.key}_best", f"{column.key}_worst"]
-            case "table":
-                continue
-            case _:
-                keys.append(column.key)
+    for column in columns(table.records or table):
+        if column.kind == "rank":
+            keys += [f"{column.key}_best", f"{column.key}_worst"]
+        elif column.kind == "claim":
+            at = _keys(column).index("relative_to")
+            beside = [f"relative_to_{part}" for part in _RELATIVE]
+            keys += [*_keys(column)[:at], *beside, *_keys(column)[at + 1 :]]
+        elif column.kind != "table":
+            keys += _keys(column)
     return keys
 
 
@@ -170,23 +181,6 @@ def flat_rows(table: Table, lang: Lang) -> Iterator[list[str | int | Decimal | N
 def _joined(value: Raw) -> str:
     """Return one element of a list; a span is from-to."""
     return "-".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def nested_keys(table: Table) -> list[str]:
-    """Return the keys of the nested form, whether there are rows or not."""
-    table = table.records or table
-    keys: list[str] = []
-    for column in columns(table):
-        match column.kind:
-            case "claim":
-                keys += ["kind", "op", "value", "unit", "relative_to", "qualitative"]
-            case "place" | "metric" | "measured":
-                keys += [column.key, f"{column.key}_name"]
-            case "hit":
-                keys += [column.key, "language", "matches"]
-            case _:
-                keys.append(column.key)
-    return keys
 
 
 def _prefixed(column: Column, prefix: str) -> Column:

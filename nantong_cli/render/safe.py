@@ -50,9 +50,14 @@ def in_ascii(text: str) -> str:
 _WIDE = 0x32000
 
 
+def printable(look: Look, text: str) -> str:
+    """Return `text` safe to print, as the reader's screen can draw it."""
+    return in_ascii(visible(text)) if look.ascii else visible(text)
+
+
 def ink(look: Look, text: str) -> str:
-    """Return `text` safe to print, as the reader's terminal can draw it and as wide as it draws it."""
-    safe = in_ascii(visible(text)) if look.ascii else visible(text)
+    """Return `text` printable, its characters as wide as the reader's terminal draws them."""
+    safe = printable(look, text)
     return "".join(map(_widened, safe)) if look.ambiguous == 2 else safe
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.ledger import bundled
+from nantong_cli.render.formats import Format
 from tests.conftest import ROOT, Ran, Run, environment
 
 
@@ -142,3 +143,15 @@ def test_an_error_of_our_own_is_no_traceback_unless_asked_for(copy: Path) -> Non
         "NT_DEBUG=1 shows the details\n"
     )
     assert "Traceback" in ask(copy, "list", NT_DEBUG="1").err
+
+
+def test_the_help_pointed_to_is_the_commands_own_wherever_its_options_stand(nt: Run) -> None:
+    ran = nt("--lang", "en", "-f", "json", "targets", "--op", "!=")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[1] == "nt: see: nt targets --help"
+
+
+def test_an_empty_answer_is_told_in_every_format(nt: Run) -> None:
+    for form in Format:
+        ran = nt("targets", "nantong", "-f", form.value)
+        assert (ran.status, ran.err) == (0, "nt: nothing answers to that\n")

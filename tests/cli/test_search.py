@@ -205,9 +205,9 @@ def test_nothing_found_is_an_empty_answer_and_said_on_stderr(nt: Run, form: str)
     assert ran.out.count("\n") == {"json": 1, "jsonl": 0}.get(form, 1)
 
 
-def test_nothing_found_is_said_to_people_where_they_look(nt: Run) -> None:
+def test_nothing_found_is_said_to_people_too(nt: Run) -> None:
     ran = nt("search", "zzzz", "-f", "table", "--no-header")
-    assert (ran.status, ran.out, ran.err) == (0, "–\n", "")
+    assert (ran.status, ran.out, ran.err) == (0, "–\n", "nt: nothing answers to that\n")
 
 
 @pytest.mark.parametrize("words", [("",), ("  ",), ("", " ")])

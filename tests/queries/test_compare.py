@@ -459,3 +459,22 @@ def test_notes_are_told_once_and_only_those_of_what_is_compared() -> None:
         RANKS,
         Note(text("as printed"), (SALES,)),
     )
+
+
+def test_a_result_does_not_take_the_rank_of_the_target_whose_id_it_shares() -> None:
+    low, high = target(HAIAN, GROWTH, "= 5"), target(RUGAO, GROWTH, "= 6")
+    seen = (
+        observation(HAIAN, GROWTH, "= 9", period="2023")._replace(id=low.id),
+        observation(RUGAO, GROWTH, "= 8", period="2023")._replace(id=high.id),
+    )
+    small = ledger(low, high, *seen, places=[HAIAN, RUGAO])
+    machine = compare(small, [HAIAN, RUGAO], [GROWTH]).records
+    assert machine is not None
+    at = {column.key: number for number, column in enumerate(machine.columns)}
+    ranks = {(row[at["role"]], row[at["place"]].id): row[at["rank"]] for row in machine.rows}
+    assert ranks == {
+        ("target", "haian"): (2, 2),
+        ("target", "rugao"): (1, 1),
+        ("observation", "haian"): (1, 1),
+        ("observation", "rugao"): (2, 2),
+    }
