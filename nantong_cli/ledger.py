@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from nantong_cli import __version__
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from nantong_cli.store import location
 
 
@@ -18,7 +18,7 @@ def bundled() -> Path:
     return inside if inside.is_dir() else package.parent / "data"
 
 
-def open_ledger(folder: Path) -> Ledger:
+def open_ledger(folder: Path) -> WholeLedger:
     """Return the ledger in `folder`; DatasetError with every problem where it is broken."""
     cache = location.cache_folder(os.environ)
     stamp = location.stamp(folder, version=__version__) if cache is not None else None
@@ -28,21 +28,21 @@ def open_ledger(folder: Path) -> Ledger:
     return _kept(path, stamp) or _compiled(folder, path, stamp)
 
 
-def _kept(path: Path, stamp: str) -> Ledger | None:
+def _kept(path: Path, stamp: str) -> WholeLedger | None:
     """Return what a fresh store holds."""
     from nantong_cli.store.read import read
 
     return read(path, stamp)
 
 
-def _loaded(folder: Path) -> Ledger:
+def _loaded(folder: Path) -> WholeLedger:
     """Return what the files say."""
     from nantong_cli.loading import load
 
     return load(folder)
 
 
-def _compiled(folder: Path, path: Path, stamp: str) -> Ledger:
+def _compiled(folder: Path, path: Path, stamp: str) -> WholeLedger:
     """Return what the files say, and keep it for the next run where that is possible."""
     import sqlite3
 

@@ -5,8 +5,9 @@ Stored is what a source states; whatever can be computed (intervals, order, rank
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from nantong_cli.errors import Where
 
@@ -48,13 +49,17 @@ class Text(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """The ledger's own card. `area` is the place whose parts are the subjects; `version` is SemVer of the data."""
+    """The ledger's own card. `area` is the place whose parts are the subjects; `version` is SemVer of the data.
+
+    `period` is the year that the ledger is about: the one meant where a question names none and several answer.
+    """
 
     id: str
     title: Text
     version: str
     area: str
     licence: str
+    period: str | None = None
 
 
 class Place(NamedTuple):
@@ -90,7 +95,10 @@ class Term(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """What is measured. `better` says which direction is the good one, `basis` on what footing it is taken."""
+    """What is measured. `better` says which direction is the good one, `basis` on what footing it is taken.
+
+    `gap_over`, of a gap: the place's own rate less which place's rate of which metric.
+    """
 
     id: str
     family: str | None
@@ -102,6 +110,7 @@ class Metric(NamedTuple):
     basis: Text | None
     aliases: tuple[str, ...]
     where: Where
+    gap_over: Relative | None = None
 
 
 class Family(NamedTuple):
@@ -120,7 +129,7 @@ class Source(NamedTuple):
     producer: Text
     title: Text
     attribution_short: Text
-    date_published: str
+    date_published: str | None
     date_accessed: str | None
     url_main: str | None
     language: str
@@ -130,7 +139,7 @@ class Source(NamedTuple):
 
 
 class Relative(NamedTuple):
-    """What a relative target is measured by: another place's metric, or an earlier goal times a factor."""
+    """What a relative claim is measured by: another place's metric, or an earlier goal; either times a factor."""
 
     place: Place | None = None
     metric: Metric | None = None
@@ -158,7 +167,10 @@ class Claim(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A commitment: of a place, or, where `project` is given, about one of its projects."""
+    """A commitment: of a place, or, where `project` is given, about one of its projects.
+
+    `goal` is the name under which later targets refer to it, such as the goal set at the start of the year.
+    """
 
     id: str
     place: Place
@@ -167,13 +179,15 @@ class Target(NamedTuple):
     period: str
     claim: Claim
     strength: str
-    figure: str
+    figure: str | None
     statement: Text
     source: Source
-    paragraph: int
+    paragraph: int | None
     scope: Text | None
     note: Text | None
     where: Where
+    grade: str | None = None
+    goal: Term | None = None
 
 
 class Observation(NamedTuple):
@@ -195,8 +209,18 @@ class Observation(NamedTuple):
     where: Where
 
 
+class News(NamedTuple):
+    """What became of a project later on, by another source."""
+
+    period: str
+    text: Text
+    grade: str
+    source: Source
+    where: Where
+
+
 class Project(NamedTuple):
-    """A project that the source names, with its figures (targets and observations about it)."""
+    """A project that the source names, with its figures (targets and observations about it) and its later news."""
 
     id: str
     place: Place
@@ -207,6 +231,7 @@ class Project(NamedTuple):
     paragraph: int
     figures: tuple[Target | Observation, ...]
     where: Where
+    news: tuple[News, ...] = ()
 
 
 class Passage(NamedTuple):
@@ -239,8 +264,63 @@ class PlacePage(NamedTuple):
     where: Where
 
 
-class Ledger(NamedTuple):
-    """Everything, in the order of the files: the order of the article."""
+class Ledger(Protocol):
+    """What questions are asked of: shelves that are small, and records found by place and metric.
+
+    Records stand in the order of the places, and of the files. An empty filter lets everything through.
+    """
+
+    @property
+    def dataset(self) -> Dataset:
+        """Return the ledger's card."""
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Return every place."""
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """Return every unit."""
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """Return every term."""
+
+    @property
+    def metrics(self) -> Sequence[Metric]:
+        """Return every metric."""
+
+    @property
+    def families(self) -> Sequence[Family]:
+        """Return every family of metrics."""
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Return every source."""
+
+    @property
+    def subjects(self) -> Sequence[Place]:
+        """Return the places that the ledger is about: the parts of its area."""
+
+    def targets_of(
+        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+    ) -> Sequence[Target]:
+        """Return the targets of places by metrics, both given as ids."""
+
+    def observations_of(
+        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+    ) -> Sequence[Observation]:
+        """Return the results of places by metrics, both given as ids."""
+
+    def projects_of(self, places: Collection[str] = ()) -> Sequence[Project]:
+        """Return the projects of places, given as ids."""
+
+    def pages_of(self, places: Collection[str] = ()) -> Sequence[PlacePage]:
+        """Return the pages of places, given as ids."""
+
+
+class WholeLedger(NamedTuple):
+    """A ledger of which everything is at hand, in the order of the files: the order of the article."""
 
     dataset: Dataset
     places: tuple[Place, ...]
@@ -258,3 +338,30 @@ class Ledger(NamedTuple):
     def subjects(self) -> tuple[Place, ...]:
         """Return the places that the ledger is about: the parts of its area."""
         return tuple(place for place in self.places if place.parent == self.dataset.area)
+
+    def targets_of(
+        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+    ) -> tuple[Target, ...]:
+        """Return the targets of places by metrics."""
+        return tuple(one for one in self.targets if _is_of(one, places, metrics))
+
+    def observations_of(
+        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+    ) -> tuple[Observation, ...]:
+        """Return the results of places by metrics."""
+        return tuple(one for one in self.observations if _is_of(one, places, metrics))
+
+    def projects_of(self, places: Collection[str] = ()) -> tuple[Project, ...]:
+        """Return the projects of places."""
+        return tuple(one for one in self.projects if not places or one.place.id in places)
+
+    def pages_of(self, places: Collection[str] = ()) -> tuple[PlacePage, ...]:
+        """Return the pages of places."""
+        return tuple(one for one in self.pages if not places or one.place.id in places)
+
+
+def _is_of(record: Target | Observation, places: Collection[str], metrics: Collection[str]) -> bool:
+    """Say whether a record is of one of the places and by one of the metrics; an empty filter has all."""
+    return (not places or record.place.id in places) and (
+        not metrics or record.metric.id in metrics
+    )

@@ -50,3 +50,9 @@ def parse(text: str) -> Period | None:
     if first_part[0] != last_part[0] or (parts[3] is not None and last <= first):
         return None
     return Period(first_part[0], year, first, year, last)
+
+
+def last_month_of(date: str) -> int | None:
+    """Return the last month that a date such as 2024-01-17, 2024-01 or 2024 may mean, counted from the year 0."""
+    found = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-[0-9]{2})?)?", date)
+    return int(found[1]) * 12 + int(found[2] or 12) - 1 if found else None

@@ -19,7 +19,7 @@ from hypothesis import settings
 
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import load
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("any machine", deadline=None)
@@ -47,7 +47,7 @@ def environment(**given: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def ledger() -> Ledger:
+def ledger() -> WholeLedger:
     """Return the ledger that comes with the tool."""
     return load(bundled())
 

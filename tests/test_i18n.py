@@ -206,7 +206,7 @@ PACKAGE = Path(nantong_cli.__file__).parent
 CATALOGUE_FILES = {PACKAGE / "i18n" / "labels.py", PACKAGE / "i18n" / "messages.py"}
 
 #: the kinds of things that a record may name, and the lists that ids are unique in
-REFERRED = ("place", "metric", "unit", "term", "family", "source")
+REFERRED = ("place", "metric", "unit", "term", "family", "source", "project")
 LISTS = ("places", "units", "terms", "families", "metrics", "sources", "project")
 
 #: keys that the source puts together: what stands in it, and every key that may come of it

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nantong_cli.errors import QuestionError, Where
 from nantong_cli.i18n import say
-from nantong_cli.model import Family, Ledger, Metric, Place, Text
+from nantong_cli.model import Family, Metric, Place, Text, WholeLedger
 from nantong_cli.names import find_metrics, find_place, find_places
 
 HERE = Where("places.yaml", 1)
@@ -435,7 +435,7 @@ def names_of(named: Place | Metric) -> list[str]:
 
 @given(st.data())
 def test_law_a_place_is_found_by_every_spelling_of_every_name(
-    ledger: Ledger, data: st.DataObject
+    ledger: WholeLedger, data: st.DataObject
 ) -> None:
     wanted = data.draw(st.sampled_from(ledger.places))
     typed = data.draw(st.sampled_from(names_of(wanted)).flatmap(spelt))
@@ -444,7 +444,7 @@ def test_law_a_place_is_found_by_every_spelling_of_every_name(
 
 @given(st.data())
 def test_law_a_place_is_found_by_its_name_in_any_mixture_of_scripts(
-    ledger: Ledger, data: st.DataObject
+    ledger: WholeLedger, data: st.DataObject
 ) -> None:
     wanted = data.draw(st.sampled_from(ledger.places))
     assert find_place(data.draw(mixed(wanted.names)), ledger.places) == wanted
@@ -452,7 +452,7 @@ def test_law_a_place_is_found_by_its_name_in_any_mixture_of_scripts(
 
 @given(st.data())
 def test_law_a_metric_is_found_by_every_spelling_of_every_name(
-    ledger: Ledger, data: st.DataObject
+    ledger: WholeLedger, data: st.DataObject
 ) -> None:
     wanted = data.draw(st.sampled_from(ledger.metrics))
     name = data.draw(st.sampled_from(names_of(wanted)) | mixed(wanted.names))
@@ -466,7 +466,7 @@ ANYTHING = st.text() | st.text("haian 海门區市'’ｇdp_", max_size=6)
 
 @given(ANYTHING)
 def test_law_any_text_names_a_place_or_is_refused_and_nothing_else(
-    ledger: Ledger, typed: str
+    ledger: WholeLedger, typed: str
 ) -> None:
     with suppress(QuestionError):
         assert find_place(typed, ledger.places) in ledger.places
@@ -474,7 +474,7 @@ def test_law_any_text_names_a_place_or_is_refused_and_nothing_else(
 
 @given(ANYTHING)
 def test_law_any_text_names_a_metric_or_is_refused_and_nothing_else(
-    ledger: Ledger, typed: str
+    ledger: WholeLedger, typed: str
 ) -> None:
     with suppress(QuestionError):
         assert set(find_metrics([typed], ledger.metrics, ledger.families)) <= set(ledger.metrics)

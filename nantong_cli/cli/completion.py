@@ -202,7 +202,7 @@ def _kept(one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
     else:
         from nantong_cli.render.words import period
 
-        figures: list[Target | Observation] = [*ledger.targets, *ledger.observations]
+        figures: list[Target | Observation] = [*ledger.targets_of(), *ledger.observations_of()]
         yield from ((each, period(each, lang)) for each in sorted({it.period for it in figures}))
 
 

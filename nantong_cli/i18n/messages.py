@@ -267,6 +267,41 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "未知的来源“{value}”：{remedy}",
         "未知的來源“{value}”：{remedy}",
     ),
+    "unknown.project": (
+        "unknown project '{value}': {remedy}",
+        "未知的项目“{value}”：{remedy}",
+        "未知的項目“{value}”：{remedy}",
+    ),
+    "project.other_place": (
+        "the project {project} is of {place}: give that place",
+        "项目 {project} 属于 {place}：请写那个地方",
+        "項目 {project} 屬於 {place}：請寫那個地方",
+    ),
+    "source.uncited": (
+        "no record cites the source {id}: cite it, or take it out",
+        "没有记录引用来源 {id}：请引用，或删去",
+        "沒有記錄引用來源 {id}：請引用，或刪去",
+    ),
+    "benchmark.itself": (
+        "{id} is measured by itself: name another place, another metric or a goal",
+        "{id} 以自身衡量：请写别的地方、别的指标或某个目标",
+        "{id} 以自身衡量：請寫別的地方、別的指標或某個目標",
+    ),
+    "benchmark.circle": (
+        "{id} is measured by itself by way of {others}: begin with a number",
+        "{id} 绕经 {others} 又以自身衡量：请从一个数字开始",
+        "{id} 繞經 {others} 又以自身衡量：請從一個數字開始",
+    ),
+    "goal.twice": (
+        "{place} has set the goal {goal} of {metric} for {period} already: keep one",
+        "{place} 的 {metric} 在 {period} 已有目标 {goal}：请保留一个",
+        "{place} 的 {metric} 在 {period} 已有目標 {goal}：請保留一個",
+    ),
+    "observation.early": (
+        "{source} is of {published}, before {period} ended: a result so early is an estimate, or of a shorter period",
+        "{source} 的日期是 {published}，{period} 尚未结束：这样早的结果应是 estimate，或属更短的时期",
+        "{source} 的日期是 {published}，{period} 尚未結束：這樣早的結果應是 estimate，或屬更短的時期",
+    ),
     "remedy.near": ("did you mean {near}?", "是否指 {near}？", "是否指 {near}？"),
     "remedy.options": (
         "expected one of {options}",

@@ -162,6 +162,14 @@ class Fields:
             return 0
         return int(node.text)
 
+    def maybe_choice(self, key: str, options: Collection[str]) -> Any:
+        """Read one of `options` that may be absent."""
+        return self.choice(key, options) if self.has(key) else None
+
+    def maybe_period(self, key: str) -> str | None:
+        """Read a period that may be absent."""
+        return self.period(key) if self.has(key) else None
+
     def period(self, key: str) -> str:
         """Read a period."""
         node = self._scalar(key)

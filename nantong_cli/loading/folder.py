@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from nantong_cli.errors import DatasetError, Problem, Where, message
-from nantong_cli.loading import pages, records, rules, statements
+from nantong_cli.loading import elsewhere, pages, records, rules, statements
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.nodes import MAX_BYTES, NodesError, decode, parse
 from nantong_cli.loading.records import Shelf
@@ -15,8 +15,8 @@ from nantong_cli.loading.statements import Frame, Ids
 from nantong_cli.model import (
     Dataset,
     Family,
-    Ledger,
     Metric,
+    News,
     Observation,
     Place,
     PlacePage,
@@ -26,10 +26,21 @@ from nantong_cli.model import (
     Term,
     Text,
     Unit,
+    WholeLedger,
 )
 
 T = TypeVar("T")
 HasId = TypeVar("HasId", Place, Unit, Term, Family, Metric, Source)
+
+#: the files of many places and sources, and what each lists
+_ELSEWHERE = (
+    ("targets.yaml", "targets", Target),
+    ("observations.yaml", "observations", Observation),
+)
+_STATEMENTS: dict[type, Callable[[Fields, Shelf, Frame, Ids], Target | Observation]] = {
+    Target: statements.target,
+    Observation: statements.observation,
+}
 
 #: what the records of a file are read against when its own place or source is unknown
 _NOWHERE = Place("", Text("", "", ""), "", (), None, "", None, None, Where("", 0))
@@ -37,15 +48,21 @@ _NOWHERE = Place("", Text("", "", ""), "", (), None, "", None, None, Where("", 0
 _NO_CARD = Dataset("", Text("", "", ""), "", "", "")
 
 
-def load(folder: Path) -> Ledger:
+def load(folder: Path) -> WholeLedger:
     """Read the dataset in `folder`; DatasetError, with all its problems, unless there are none."""
     reader = _Reader(folder)
     ledger = reader.ledger()
-    problems = reader.problems + [found for rule in rules.RULES for found in rule(ledger)]
+    asked = rules.RULES if reader.problems else (*rules.RULES, *rules.RULES_OF_WHOLES)
+    problems = reader.problems + [found for rule in asked for found in rule(ledger)]
     if problems:
         problems = sorted(problems, key=lambda p: (p.where.path, p.where.line, p.message.key))
         raise DatasetError(tuple(dict.fromkeys(problems)))
     return ledger
+
+
+def _ids_of(frame: Frame, kind: type) -> type:
+    """Return by which numbering a record gets its id: figures about projects share one."""
+    return Target if frame.project is not None else kind
 
 
 class _Reader:
@@ -61,7 +78,7 @@ class _Reader:
         self.observations: list[Observation] = []
         self.projects: list[Project] = []
 
-    def ledger(self) -> Ledger:
+    def ledger(self) -> WholeLedger:
         """Read everything; what has a problem is left out of it."""
         self._shelves()
         card = self._card()
@@ -72,8 +89,9 @@ class _Reader:
             paths = [self.folder / f"{card.area}.yaml", *paths]
         for path in paths:
             self._county(path.relative_to(self.folder).as_posix())
+        self._elsewhere()
         rank = {place: number for number, place in enumerate(self.shelf.places)}
-        return Ledger(
+        return WholeLedger(
             dataset=card,
             places=tuple(self.shelf.places.values()),
             units=tuple(self.shelf.units.values()),
@@ -174,6 +192,48 @@ class _Reader:
         self.targets += targets
         self.observations += observations
         self.projects += projects
+
+    def _elsewhere(self) -> None:
+        """Read the files of many places and sources, where there are any."""
+        known: Index[Project] = Index((one.id, one) for one in self.projects)
+        figures: dict[str, list[Target | Observation]] = {}
+        news: dict[str, list[News]] = {}
+        for path, key, kind in _ELSEWHERE:
+            if not (self.folder / path).exists():
+                continue
+            file = self._file(path)
+            for fields in file.records(key) if file else ():
+                frame = elsewhere.frame(fields, self.shelf, known)
+                if frame is None:
+                    frame = Frame(_NOWHERE, cast("Source", None), is_mixed=True)
+                record = _STATEMENTS[kind](
+                    fields, self.shelf, frame, self.ids[_ids_of(frame, kind)]
+                )
+                if fields.finish():
+                    self._keep(record, figures)
+            for fields in file.records("news", optional=True) if file else ():
+                if found := elsewhere.news(fields, self.shelf, known):
+                    news.setdefault(found[0], []).append(found[1])
+            if file is not None:
+                file.finish()
+        self.projects = [
+            one._replace(
+                figures=(*one.figures, *figures.get(one.id, ())),
+                news=(*one.news, *news.get(one.id, ())),
+            )
+            for one in self.projects
+        ]
+
+    def _keep(
+        self, record: Target | Observation, figures: dict[str, list[Target | Observation]]
+    ) -> None:
+        """Put a record of its own among the others, and one about a project aside."""
+        if record.project is not None:
+            figures.setdefault(record.project, []).append(record)
+        elif isinstance(record, Target):
+            self.targets.append(record)
+        else:
+            self.observations.append(record)
 
     def _read(
         self,

@@ -14,6 +14,7 @@ from nantong_cli.model import (
     Family,
     Metric,
     Place,
+    Relative,
     Source,
     Term,
     Unit,
@@ -40,6 +41,7 @@ def dataset(fields: Fields, shelf: Shelf) -> Dataset:
         version=fields.text("version"),
         area=_area(fields, shelf),
         licence=fields.text("licence"),
+        period=fields.maybe_period("period"),
     )
 
 
@@ -105,7 +107,21 @@ def metric(fields: Fields, shelf: Shelf) -> Metric:
         basis=fields.maybe_texts("basis"),
         aliases=fields.strings("aliases"),
         where=fields.where,
+        gap_over=_gap_over(fields, shelf),
     )
+
+
+def _gap_over(fields: Fields, shelf: Shelf) -> Relative | None:
+    """Read what a gap is the distance from; the metric stands before the gap in the file."""
+    inner = fields.inner("gap_over", optional=True)
+    if inner is None:
+        return None
+    found = Relative(
+        place=inner.ref("place", shelf.places, kind="place"),
+        metric=inner.ref("metric", shelf.metrics, kind="metric"),
+    )
+    inner.finish()
+    return found
 
 
 def source(fields: Fields) -> Source:
@@ -116,7 +132,7 @@ def source(fields: Fields) -> Source:
         producer=fields.texts("producer"),
         title=fields.texts("title"),
         attribution_short=fields.texts("attribution_short"),
-        date_published=fields.text("date_published"),
+        date_published=fields.maybe_text("date_published"),
         date_accessed=fields.maybe_text("date_accessed"),
         url_main=fields.maybe_text("url_main"),
         language=fields.text("language"),

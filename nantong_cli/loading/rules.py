@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from nantong_cli import wording
+from nantong_cli import periods, wording
 from nantong_cli.errors import Problem, Where, message
-from nantong_cli.model import Ledger, Observation, Target
+from nantong_cli.model import Observation, Target, WholeLedger
 from nantong_cli.names import folded
 
 
@@ -29,12 +29,12 @@ def _twice(kind: str, records: Iterable[_Named]) -> Iterator[Problem]:
             first[record.id] = record.where
 
 
-def project_ids_are_unique(ledger: Ledger) -> Iterator[Problem]:
+def project_ids_are_unique(ledger: WholeLedger) -> Iterator[Problem]:
     """A project's id is its own, and no place's: the ids of figures begin with one or the other."""
     yield from _twice("project", (*ledger.places, *ledger.projects))
 
 
-def metrics_and_families_differ(ledger: Ledger) -> Iterator[Problem]:
+def metrics_and_families_differ(ledger: WholeLedger) -> Iterator[Problem]:
     """A family may bear the id of one of its own metrics, of no other: `gdp` asks for the family."""
     families = {family.id: family for family in ledger.families}
     for metric in ledger.metrics:
@@ -43,7 +43,7 @@ def metrics_and_families_differ(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(metric.where, said, families[metric.id].where)
 
 
-def place_names_are_unique(ledger: Ledger) -> Iterator[Problem]:
+def place_names_are_unique(ledger: WholeLedger) -> Iterator[Problem]:
     """No two places answer to one name, or a question would have two answers."""
     first: dict[str, tuple[str, Where]] = {}
     for place in ledger.places:
@@ -60,7 +60,7 @@ def place_names_are_unique(ledger: Ledger) -> Iterator[Problem]:
                 yield Problem(place.where, message("alias.twice", name=name, owner=owner), where)
 
 
-def metric_names_are_unique(ledger: Ledger) -> Iterator[Problem]:
+def metric_names_are_unique(ledger: WholeLedger) -> Iterator[Problem]:
     """No two metrics answer to one name."""
     first: dict[str, tuple[str, Where]] = {}
     for metric in ledger.metrics:
@@ -71,7 +71,7 @@ def metric_names_are_unique(ledger: Ledger) -> Iterator[Problem]:
                 yield Problem(metric.where, message("alias.twice", name=name, owner=owner), where)
 
 
-def parents_exist(ledger: Ledger) -> Iterator[Problem]:
+def parents_exist(ledger: WholeLedger) -> Iterator[Problem]:
     """A place is a part of a place that the ledger knows, and never of itself by any way round."""
     parents = {place.id: place.parent for place in ledger.places}
     for place in ledger.places:
@@ -86,7 +86,7 @@ def parents_exist(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(place.where, message("place.circle", id=place.id))
 
 
-def one_page_a_place(ledger: Ledger) -> Iterator[Problem]:
+def one_page_a_place(ledger: WholeLedger) -> Iterator[Problem]:
     """A place has one file: two would be two versions of one page."""
     first: dict[str, Where] = {}
     for page in ledger.pages:
@@ -96,7 +96,7 @@ def one_page_a_place(ledger: Ledger) -> Iterator[Problem]:
         first.setdefault(page.place.id, page.where)
 
 
-def nothing_is_said_twice(ledger: Ledger) -> Iterator[Problem]:
+def nothing_is_said_twice(ledger: WholeLedger) -> Iterator[Problem]:
     """A source says a thing of a place once: the same claim twice is a slip of the coder's."""
     first: dict[tuple[object, ...], Where] = {}
     for record in every_record(ledger):
@@ -107,7 +107,7 @@ def nothing_is_said_twice(ledger: Ledger) -> Iterator[Problem]:
         first.setdefault(key, record.where)
 
 
-def figure_words_agree(ledger: Ledger) -> Iterator[Problem]:
+def figure_words_agree(ledger: WholeLedger) -> Iterator[Problem]:
     """The source's own words and the record say the same number and comparator: a comma lost in one is found."""
     for record in every_record(ledger):
         if record.figure is not None and not wording.agrees(record.figure, record.claim):
@@ -122,7 +122,81 @@ def figure_words_agree(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(record.where, said)
 
 
-def every_record(ledger: Ledger) -> Iterator[Target | Observation]:
+def sources_are_cited(ledger: WholeLedger) -> Iterator[Problem]:
+    """A source stands in the ledger because a record rests on it: one that nobody cites is a slip, or a leftover."""
+    cited = {record.source.id for record in every_record(ledger)}
+    cited |= {page.source.id for page in ledger.pages}
+    cited |= {project.source.id for project in ledger.projects}
+    cited |= {one.source.id for project in ledger.projects for one in project.news}
+    cited |= {place.source for place in ledger.places if place.source is not None}
+    for source in ledger.sources:
+        if source.id not in cited:
+            yield Problem(source.where, message("source.uncited", id=source.id))
+
+
+def nothing_is_measured_by_itself(ledger: WholeLedger) -> Iterator[Problem]:
+    """A relative target needs something else to start from: not itself, nor goals that lead back to it.
+
+    Two places may each promise to surpass the other: what they are measured by is what was observed.
+    """
+    goals = {_goal_key(one): one for one in ledger.targets if one.goal is not None}
+    for target in ledger.targets:
+        beside = target.claim.relative
+        if beside is None:
+            continue
+        if (beside.place, beside.metric) == (target.place, target.metric):
+            yield Problem(target.where, message("benchmark.itself", id=target.id))
+        way: list[Target] = []
+        step: Target | None = target
+        while step is not None and step not in way:
+            way.append(step)
+            named = step.claim.relative.goal if step.claim.relative else None
+            step = goals.get((*_goal_key(step)[:3], named.id)) if named else None
+        if step is target and way[1:]:
+            others = ", ".join(one.id for one in way[1:])
+            yield Problem(target.where, message("benchmark.circle", id=target.id, others=others))
+        elif step is target:
+            yield Problem(target.where, message("benchmark.itself", id=target.id))
+
+
+def goals_are_set_once(ledger: WholeLedger) -> Iterator[Problem]:
+    """A goal that others refer to by name is one number: two would make two verdicts."""
+    first: dict[tuple[str, ...], Target] = {}
+    for target in ledger.targets:
+        if target.goal is None:
+            continue
+        key = _goal_key(target)
+        if key in first:
+            place, metric, period, goal = key
+            said = message("goal.twice", place=place, metric=metric, period=period, goal=goal)
+            yield Problem(target.where, said, first[key].where)
+        first.setdefault(key, target)
+
+
+def _goal_key(target: Target) -> tuple[str, str, str, str]:
+    """Return by what a goal is found: whose, of what, for when, and its name."""
+    goal = target.goal.id if target.goal else ""
+    return target.place.id, target.metric.id, target.period, goal
+
+
+def results_come_after_their_period(ledger: WholeLedger) -> Iterator[Problem]:
+    """What was published before its period's last month is an estimate: nobody had counted to the end."""
+    for record in every_record(ledger):
+        if not isinstance(record, Observation) or record.status == "estimate":
+            continue
+        period = periods.parse(record.period)
+        month = periods.last_month_of(record.source.date_published or "")
+        if period is not None and month is not None and month < period.months[1]:
+            said = message(
+                "observation.early",
+                source=record.source.id,
+                published=record.source.date_published,
+                period=record.period,
+            )
+            yield Problem(record.where, said)
+
+
+def every_record(ledger: WholeLedger) -> Iterator[Target | Observation]:
     """Give all targets and observations, those about projects too."""
     yield from ledger.targets
     yield from ledger.observations
@@ -130,7 +204,7 @@ def every_record(ledger: Ledger) -> Iterator[Target | Observation]:
         yield from project.figures
 
 
-RULES: tuple[Callable[[Ledger], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (
     project_ids_are_unique,
     metrics_and_families_differ,
     place_names_are_unique,
@@ -139,4 +213,9 @@ RULES: tuple[Callable[[Ledger], Iterator[Problem]], ...] = (
     one_page_a_place,
     nothing_is_said_twice,
     figure_words_agree,
+    nothing_is_measured_by_itself,
+    goals_are_set_once,
+    results_come_after_their_period,
 )
+#: those that miss something, and so ask a ledger of which nothing had to be left out
+RULES_OF_WHOLES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (sources_are_cited,)

@@ -73,6 +73,7 @@ def _relative(fields: Fields, shelf: Shelf) -> Relative:
         found = Relative(
             place=inner.ref("place", shelf.places, kind="place"),
             metric=inner.ref("metric", shelf.metrics, kind="metric"),
+            factor=inner.positive("factor") if inner.has("factor") else None,
         )
     inner.finish()
     return found
@@ -80,11 +81,15 @@ def _relative(fields: Fields, shelf: Shelf) -> Relative:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the records of one file share: the place they are about and the source they come from."""
+    """The place that a record is about and the source that it comes from: those of its file, or its own.
+
+    In a file of many places and sources (`is_mixed`) a figure's own words and paragraph may be absent.
+    """
 
     place: Place
     source: Source
     project: str | None = None
+    is_mixed: bool = False
 
 
 class Ids:
@@ -111,13 +116,15 @@ def target(fields: Fields, shelf: Shelf, frame: Frame, ids: Ids) -> Target:
         period=period,
         claim=_checked(fields, about, claim(fields, shelf)),
         strength=fields.choice("strength", STRENGTHS),
-        figure=fields.text("figure"),
+        figure=fields.maybe_text("figure") if frame.is_mixed else fields.text("figure"),
         statement=fields.texts("statement"),
         source=fields.found("source", shelf.sources, kind="source", optional=True) or frame.source,
-        paragraph=_paragraph(fields, needed=True) or 0,
+        paragraph=_paragraph(fields, needed=not frame.is_mixed),
         scope=fields.maybe_texts("scope"),
         note=fields.maybe_texts("note"),
         where=fields.where,
+        grade=fields.maybe_choice("grade", GRADES),
+        goal=fields.found("goal", shelf.terms, kind="term", optional=True),
     )
 
 

@@ -68,9 +68,8 @@ def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] =
 
 def _records(ledger: Ledger, places: Sequence[Place]) -> list[Record]:
     """Return what the places state, targets before results."""
-    wanted = {place.id for place in places}
-    every: tuple[Record, ...] = (*ledger.targets, *ledger.observations)
-    return [record for record in every if record.place.id in wanted]
+    wanted = [place.id for place in places]
+    return [*ledger.targets_of(wanted), *ledger.observations_of(wanted)]
 
 
 def _ranked(metric: Metric, places: Sequence[Place], records: Sequence[Record]) -> list[Row]:

@@ -26,8 +26,7 @@ def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] 
     Without metrics: all that any of the places has a target for. For people a row a metric and a column a
     county; for programs a record each.
     """
-    wanted = {place.id for place in places}
-    targets = [target for target in ledger.targets if target.place.id in wanted]
+    targets = ledger.targets_of([place.id for place in places])
     stated = {target.metric.id for target in targets}
     chosen = metrics or [metric for metric in ledger.metrics if metric.id in stated]
     records: list[tuple[Any, ...]] = []

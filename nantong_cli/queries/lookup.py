@@ -47,14 +47,8 @@ def found(
     record_id: str | None = None,
 ) -> list[Target | Observation]:
     """Return the targets that answer, or, where there are none, the results; `role` asks for one or the other."""
-    targets = [
-        one for one in ledger.targets if one.place.id == place.id and one.metric.id == metric.id
-    ]
-    seen = [
-        one
-        for one in ledger.observations
-        if one.place.id == place.id and one.metric.id == metric.id
-    ]
+    targets = ledger.targets_of([place.id], metrics=[metric.id])
+    seen = ledger.observations_of([place.id], metrics=[metric.id])
     every: list[Target | Observation] = []
     if role != "observation":
         every += targets

@@ -36,8 +36,8 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
     """
     rows = []
     for metric in wanted or ledger.metrics:
-        targets = [one for one in ledger.targets if one.metric.id == metric.id]
-        seen = [one for one in ledger.observations if one.metric.id == metric.id]
+        targets = ledger.targets_of(metrics=[metric.id])
+        seen = ledger.observations_of(metrics=[metric.id])
         if not (wanted or targets or seen):
             continue
         ids = {one.place.id for one in targets} | {one.place.id for one in seen}

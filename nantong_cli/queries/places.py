@@ -21,12 +21,12 @@ COLUMNS = (
 
 def places(ledger: Ledger) -> Table:
     """Return the subjects of the ledger, with their mottos and the number of their targets by kind."""
-    pages = {page.place.id: page for page in ledger.pages}
+    pages = {page.place.id: page for page in ledger.pages_of()}
     rows = []
     for place in ledger.subjects:
-        own = [target for target in ledger.targets if target.place.id == place.id]
+        own = ledger.targets_of([place.id])
         kinds = Counter(target.claim.kind for target in own)
-        projects = sum(project.place.id == place.id for project in ledger.projects)
+        projects = len(ledger.projects_of([place.id]))
         motto = pages[place.id].motto.text if place.id in pages else None
         tally = tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind])
         counts = (len(own), *(kinds[kind] for kind in KINDS), tally, projects)

@@ -23,7 +23,7 @@ COLUMNS = (
 
 def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
     """Return the projects of `places`, or of all, each with its figures."""
-    wanted = {place.id for place in places}
+    found = ledger.projects_of([place.id for place in places])
     rows = [
         (
             project.id,
@@ -36,15 +36,9 @@ def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
             project.paragraph,
             figures_table(project.figures),
         )
-        for project in ledger.projects
-        if not wanted or project.place.id in wanted
+        for project in found
     ]
-    figures = [
-        figure
-        for project in ledger.projects
-        if not wanted or project.place.id in wanted
-        for figure in project.figures
-    ]
+    figures = [figure for project in found for figure in project.figures]
     return Table(
         "projects",
         COLUMNS,

@@ -86,7 +86,7 @@ def _passages(ledger: Ledger) -> Iterator[Passage]:
     """Give every text that can be searched."""
     for place in ledger.places:
         yield Passage(place, "place", place.id, place.names, None)
-    for page in ledger.pages:
+    for page in ledger.pages_of():
         yield Passage(page.place, "motto", None, page.motto.text, page.motto.paragraph)
         yield Passage(page.place, "arena", None, page.arena.text, page.arena.paragraph)
         yield Passage(page.place, "plan", None, page.lead.text, page.lead.paragraph)
@@ -98,11 +98,11 @@ def _passages(ledger: Ledger) -> Iterator[Passage]:
             word = page.pledge
             for text in (word.name, word.role, word.text):
                 yield Passage(page.place, "pledge", None, text, word.paragraph)
-    for target in ledger.targets:
+    for target in ledger.targets_of():
         yield from _record("target", target)
-    for seen in ledger.observations:
+    for seen in ledger.observations_of():
         yield from _record("observation", seen)
-    for project in ledger.projects:
+    for project in ledger.projects_of():
         for text in (project.names, project.entity, project.about):
             yield Passage(project.place, "project", project.id, text, project.paragraph)
         for figure in project.figures:

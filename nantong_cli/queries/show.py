@@ -34,15 +34,15 @@ def show(ledger: Ledger, places: Sequence[Place], *, sections: Collection[str] =
 
 def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
     """Return one place's page."""
-    found = next((page for page in ledger.pages if page.place.id == place.id), None)
+    found = next(iter(ledger.pages_of([place.id])), None)
     every = {section.key: section for section in (*_texts(found), *_figures(ledger, place))}
     records: list[Target | Observation] = []
     if "targets" in wanted:
-        records += [target for target in ledger.targets if target.place.id == place.id]
+        records += ledger.targets_of([place.id])
     if "observations" in wanted:
-        records += [seen for seen in ledger.observations if seen.place.id == place.id]
+        records += ledger.observations_of([place.id])
     if "projects" in wanted:
-        own = (project for project in ledger.projects if project.place.id == place.id)
+        own = ledger.projects_of([place.id])
         records += [figure for project in own for figure in project.figures]
     return Page(
         place=place,
@@ -77,8 +77,8 @@ def _texts(page: PlacePage | None) -> Iterator[Section]:
 
 def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
     """Give the sections that are tables."""
-    targets = [figures.target_row(one) for one in ledger.targets if one.place.id == place.id]
-    seen = [figures.observation_row(one) for one in ledger.observations if one.place.id == place.id]
+    targets = [figures.target_row(one) for one in ledger.targets_of([place.id])]
+    seen = [figures.observation_row(one) for one in ledger.observations_of([place.id])]
     of_one = figures.without(figures.TARGET_COLUMNS, "place")
     yield Section("targets", table=Table("targets", of_one, tuple(targets)))
     of_one = figures.without(figures.OBSERVATION_COLUMNS, "place")
@@ -92,12 +92,12 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
 def _sources(ledger: Ledger, place: Place) -> Table:
     """Return the sources that the page rests on."""
     records: tuple[Target | Observation | Project | PlacePage, ...] = (
-        *ledger.targets,
-        *ledger.observations,
-        *ledger.projects,
-        *ledger.pages,
+        *ledger.targets_of([place.id]),
+        *ledger.observations_of([place.id]),
+        *ledger.projects_of([place.id]),
+        *ledger.pages_of([place.id]),
     )
-    used = {record.source.id for record in records if record.place.id == place.id}
+    used = {record.source.id for record in records}
     rows = [
         (
             one.id,

@@ -19,14 +19,13 @@ def targets(
     periods: Collection[str] = (),
 ) -> Table:
     """Return the targets of `places`, in the order of the article; an empty filter lets everything through."""
-    wanted = {place.id for place in places}
-    measures = {metric.id for metric in metrics}
+    stated = ledger.targets_of(
+        [place.id for place in places], metrics=[metric.id for metric in metrics]
+    )
     found = [
         target
-        for target in ledger.targets
-        if (not wanted or target.place.id in wanted)
-        and (not measures or target.metric.id in measures)
-        and (not ops or target.claim.op in ops)
+        for target in stated
+        if (not ops or target.claim.op in ops)
         and (not strengths or target.strength in strengths)
         and (not periods or target.period in periods)
     ]

@@ -15,8 +15,8 @@ from nantong_cli.model import (
     Claim,
     Dataset,
     Family,
-    Ledger,
     Metric,
+    News,
     Observation,
     Passage,
     Place,
@@ -29,11 +29,12 @@ from nantong_cli.model import (
     Term,
     Text,
     Unit,
+    WholeLedger,
 )
 from nantong_cli.store import schema
 
 
-def read(path: Path, stamp: str) -> Ledger | None:
+def read(path: Path, stamp: str) -> WholeLedger | None:
     """Return the ledger in `path` if it was compiled under `stamp`; None where it was not, or cannot be read."""
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # it is replaced, never changed
     try:
@@ -100,7 +101,10 @@ class _Reader:
         self.units = {unit.id: unit for unit in map(self._unit, self.rows("units"))}
         self.terms = {term.id: term for term in map(self._term, self.rows("terms"))}
         self.places = {place.id: place for place in map(self._place, self.rows("places"))}
-        self.metrics = {metric.id: metric for metric in map(self._metric, self.rows("metrics"))}
+        self.metrics: dict[str, Metric] = {}
+        for row in self.rows("metrics"):
+            metric = self._metric(row)
+            self.metrics[metric.id] = metric
         self.sources = {source.id: source for source in map(self._source, self.rows("sources"))}
 
     def rows(self, table: str) -> Iterator[_Row]:
@@ -108,9 +112,17 @@ class _Reader:
         query = f"SELECT * FROM {table} ORDER BY n"  # noqa: S608  # our own names
         return map(_Row, self.database.execute(query))
 
-    def ledger(self) -> Ledger:
+    def ledger(self) -> WholeLedger:
         """Read everything."""
         (card,) = self.rows("dataset")
+        self.news: dict[str, list[News]] = {}
+        for row in self.rows("news"):
+            about, period, text, grade, source = (
+                *(row.value(), row.value(), row.text()),
+                *(row.value(), row.value()),
+            )
+            one = News(period, text, grade, self.sources[source], row.where())
+            self.news.setdefault(about, []).append(one)
         records = list(map(self._statement, self.rows("statements")))
         figures: dict[str, list[Target | Observation]] = {}
         for record in records:
@@ -122,8 +134,8 @@ class _Reader:
             passage = Passage(row.text(), row.value(), title)
             passages.setdefault(place, {}).setdefault(part, []).append(passage)
         own = [record for record in records if record.project is None]
-        return Ledger(
-            dataset=Dataset(card.value(), card.text(), card.value(), card.value(), card.value()),
+        return WholeLedger(
+            dataset=self._card(card),
             places=tuple(self.places.values()),
             units=tuple(self.units.values()),
             terms=tuple(self.terms.values()),
@@ -137,6 +149,10 @@ class _Reader:
             observations=tuple(record for record in own if isinstance(record, Observation)),
             projects=tuple(self._project(row, figures) for row in self.rows("projects")),
         )
+
+    def _card(self, row: _Row) -> Dataset:
+        name, title = row.value(), row.text()
+        return Dataset(name, title, row.value(), row.value(), row.value(), row.value())
 
     def _unit(self, row: _Row) -> Unit:
         return Unit(row.value(), row.text(), Decimal(row.value()), row.value(), row.where())
@@ -155,6 +171,7 @@ class _Reader:
         return Metric(
             *(name, family, names, definition, self.units[unit] if unit else None),
             *(row.value(), row.value(), row.maybe_text(), row.strings(), row.where()),
+            self._relative(row.value(), row.value()),
         )
 
     def _source(self, row: _Row) -> Source:
@@ -188,7 +205,7 @@ class _Reader:
         entity, about, source, paragraph = row.text(), row.text(), row.value(), row.value()
         return Project(
             *(name, self.places[place], names, entity, about, self.sources[source], paragraph),
-            *(tuple(figures.get(name, ())), row.where()),
+            *(tuple(figures.get(name, ())), row.where(), tuple(self.news.get(name, ()))),
         )
 
     def _statement(self, row: _Row) -> Target | Observation:
@@ -198,19 +215,31 @@ class _Reader:
         told, source, paragraph = row.maybe_text(), row.value(), row.value()
         subject = (name, self.places[place], project, self.metrics[metric], period, claim)
         rest = (self.sources[source], paragraph, row.maybe_text(), row.maybe_text(), row.where())
+        named = row.value()
         if role == "target" and told is not None:
-            return Target(*subject, strength, figure, told, *rest)
+            goal = self.terms[named] if named else None
+            return Target(*subject, strength, figure, told, *rest, grade, goal)
         return Observation(*subject, status, grade, figure, *rest)
+
+    def _relative(
+        self,
+        place: str | None,
+        metric: str | None,
+        goal: str | None = None,
+        factor: Decimal | None = None,
+    ) -> Relative | None:
+        """Return what something is measured by, None where it is by nothing."""
+        if goal is not None:
+            return Relative(goal=self.terms[goal], factor=factor)
+        if place is None or metric is None:
+            return None
+        return Relative(self.places[place], self.metrics[metric], factor=factor)
 
     def _claim(self, row: _Row) -> Claim:
         op, value, unit = row.value(), row.number(), row.value()
         place, metric, goal, factor = row.value(), row.value(), row.value(), row.number()
         term = row.value()
-        relative = None
-        if goal is not None:
-            relative = Relative(goal=self.terms[goal], factor=factor)
-        elif metric is not None:
-            relative = Relative(place=self.places[place], metric=self.metrics[metric])
+        relative = self._relative(place, metric, goal, factor)
         return Claim(
             *(op, value, self.units[unit] if unit else None, relative),
             self.terms[term] if term else None,

@@ -7,15 +7,16 @@ A column named `x*` is a text in three languages and stands for `x_en`, `x_zh_ha
 from __future__ import annotations
 
 #: changes with every change of the tables; a store of another version is not read
-VERSION = 1
+VERSION = 2
 
 TABLES: dict[str, str] = {
-    "dataset": "id title* version area licence",
+    "dataset": "id title* version area licence period",
     "places": "id names* pinyin aliases code type parent source path line",
     "units": "id symbol* scale base path line",
     "terms": "id names* path line",
     "families": "id names* path line",
-    "metrics": "id family names* definition* unit measure better basis* aliases path line",
+    "metrics": "id family names* definition* unit measure better basis* aliases path line "
+    "gap_place gap_metric",
     "sources": "id kind producer* title* attribution_short* date_published date_accessed url_main "
     "language sha256 note* path line",
     "pages": "place source pledge_name* pledge_role* pledge_text* pledge_paragraph path line",
@@ -23,7 +24,8 @@ TABLES: dict[str, str] = {
     "projects": "id place names* entity* about* source paragraph path line",
     "statements": "role id place project metric period op value unit relative_place relative_metric "
     "goal factor qualitative strength status grade figure statement* source paragraph scope* note* "
-    "path line",
+    "path line named_goal",
+    "news": "project period text* grade source path line",
 }
 
 VIEWS = """

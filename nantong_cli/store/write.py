@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from nantong_cli.errors import Where
-from nantong_cli.model import Claim, Ledger, Observation, PlacePage, Target, Text
+from nantong_cli.model import Claim, Observation, PlacePage, Relative, Target, Text, WholeLedger
 from nantong_cli.store import schema
 
 Row: TypeAlias = list[Any]
 
 
-def write(ledger: Ledger, stamp: str, path: Path) -> None:
+def write(ledger: WholeLedger, stamp: str, path: Path) -> None:
     """Write `ledger` to `path`; OSError or sqlite3.Error where that is not possible, and nothing is left behind."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".new", dir=path.parent)
@@ -33,7 +33,7 @@ def write(ledger: Ledger, stamp: str, path: Path) -> None:
         raise
 
 
-def _fill(path: Path, ledger: Ledger, stamp: str) -> None:
+def _fill(path: Path, ledger: WholeLedger, stamp: str) -> None:
     """Write everything into a new file, and see that it is on the disk."""
     with contextlib.closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA journal_mode = OFF")  # nobody reads the file before it is whole
@@ -46,10 +46,13 @@ def _fill(path: Path, ledger: Ledger, stamp: str) -> None:
         database.commit()
 
 
-def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterator[Row]]]:
+def _tables(ledger: WholeLedger) -> Iterator[tuple[str, Iterator[Row]]]:
     """Give each table's rows, their values in the order of the schema's columns."""
     card = ledger.dataset
-    yield "dataset", iter([[card.id, *card.title, card.version, card.area, card.licence]])
+    yield (
+        "dataset",
+        iter([[card.id, *card.title, card.version, card.area, card.licence, card.period]]),
+    )
     yield (
         "places",
         (
@@ -76,6 +79,7 @@ def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterator[Row]]]:
             [
                 *(m.id, m.family, *m.names, *m.definition, m.unit.id if m.unit else None),
                 *(m.measure, m.better, *_text(m.basis), json.dumps(m.aliases), *m.where),
+                *_beside(m.gap_over)[:2],
             ]
             for m in ledger.metrics
         ),
@@ -105,6 +109,14 @@ def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterator[Row]]]:
     figures = (figure for project in ledger.projects for figure in project.figures)
     every = (*ledger.targets, *ledger.observations, *figures)
     yield "statements", (_statement(record) for record in every)
+    yield (
+        "news",
+        (
+            [project.id, one.period, *one.text, one.grade, one.source.id, *one.where]
+            for project in ledger.projects
+            for one in project.news
+        ),
+    )
 
 
 def _text(text: Text | None) -> Row:
@@ -129,30 +141,37 @@ def _passages(page: PlacePage) -> Iterator[Row]:
 def _statement(record: Target | Observation) -> Row:
     """Return the row of a target or an observation."""
     if isinstance(record, Target):
-        role, standing, told = "target", [record.strength, None, None], record.statement
+        role, standing, told = "target", [record.strength, None, record.grade], record.statement
+        goal = record.goal.id if record.goal else None
     else:
         role, standing, told = "observation", [None, record.status, record.grade], None
+        goal = None
     return [
         *(role, record.id, record.place.id, record.project, record.metric.id, record.period),
         *(*_claim(record.claim), *standing, record.figure, *_text(told), record.source.id),
         *(record.paragraph, *_text(record.scope), *_text(record.note), *_where(record.where)),
+        goal,
     ]
 
 
 def _claim(claim: Claim) -> Row:
     """Return a claim's columns."""
-    beside = claim.relative
-    place = beside.place.id if beside and beside.place else None
-    metric = beside.metric.id if beside and beside.metric else None
-    goal = beside.goal.id if beside and beside.goal else None
-    factor = str(beside.factor) if beside and beside.factor is not None else None
     return [
         claim.op,
         str(claim.value) if claim.value is not None else None,
         claim.unit.id if claim.unit else None,
-        *(place, metric, goal, factor),
+        *_beside(claim.relative),
         claim.qualitative.id if claim.qualitative else None,
     ]
+
+
+def _beside(beside: Relative | None) -> Row:
+    """Return what a relative claim is measured by: place, metric, goal, factor."""
+    if beside is None:
+        return [None] * 4
+    parts = (beside.place, beside.metric, beside.goal)
+    factor = str(beside.factor) if beside.factor is not None else None
+    return [*(part.id if part else None for part in parts), factor]
 
 
 def _where(where: Where) -> Row:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from tests.conftest import ROOT, environment
 
 #: the programs of the environment that the tests run in, before those of the system
@@ -274,7 +274,7 @@ def test_csvlook_shows_hedge_and_number_side_by_side() -> None:
 # Python
 
 
-def test_pythons_csv_and_json_read_the_same_ledger(ledger: Ledger) -> None:
+def test_pythons_csv_and_json_read_the_same_ledger(ledger: WholeLedger) -> None:
     rows = list(csv.DictReader(io.StringIO(shell("nt targets -f csv"), newline=""), strict=True))
     items = json.loads(shell("nt targets -f json"), parse_float=Decimal, parse_int=Decimal)["items"]
     for row, item, target in zip(rows, items, ledger.targets, strict=True):

@@ -9,7 +9,7 @@ import pytest
 
 from nantong_cli import __version__
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from tests.conftest import Run
 
 #: names that stay as they are in Chinese
@@ -39,7 +39,7 @@ def names(words: tuple[str, ...]) -> str:
 
 @pytest.mark.parametrize("words", ANSWERS, ids=names)
 def test_json_is_an_envelope_with_versions_and_items(
-    nt: Run, ledger: Ledger, words: tuple[str, ...]
+    nt: Run, ledger: WholeLedger, words: tuple[str, ...]
 ) -> None:
     ran = nt(*words, "--format", "json")
     assert (ran.status, ran.err) == (0, "")
@@ -101,7 +101,7 @@ def test_columns_and_width_say_how_wide(nt: Run) -> None:
         assert "─" * 64 in ran.out.splitlines()
 
 
-def test_version_is_of_code_and_data(nt: Run, ledger: Ledger) -> None:
+def test_version_is_of_code_and_data(nt: Run, ledger: WholeLedger) -> None:
     said = f"nt {__version__}, data {ledger.dataset.id} {ledger.dataset.version}\n"
     assert nt("--version") == (0, said, "")
 

@@ -16,7 +16,7 @@ from wcwidth import wcswidth
 from nantong_cli.answer import Answer, Pages
 from nantong_cli.cli import main
 from nantong_cli.cli.words import among
-from nantong_cli.model import LANGS, Ledger, Text
+from nantong_cli.model import LANGS, Text, WholeLedger
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.coverage import coverage
 from nantong_cli.queries.metrics import metrics
@@ -674,7 +674,7 @@ LONG = ("x" * 10_000, "海" * 3_000)
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 LOOK = Look(data_version="1.0.0")
-QUESTIONS: dict[str, Callable[[Ledger], Answer]] = {
+QUESTIONS: dict[str, Callable[[WholeLedger], Answer]] = {
     "list": places,
     "show": lambda ledger: show(ledger, ledger.subjects[:1]),
     "targets": lambda ledger: targets(ledger, ()),
@@ -687,7 +687,7 @@ QUESTIONS: dict[str, Callable[[Ledger], Answer]] = {
 }
 
 
-def everywhere(ledger: Ledger, text: str) -> Ledger:
+def everywhere(ledger: WholeLedger, text: str) -> WholeLedger:
     """Return a ledger in which a text stands for every name and every text of the first records."""
     said = Text(text, text, text)
     county = ledger.subjects[0].id
@@ -746,7 +746,9 @@ def short(text: str) -> str:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 @pytest.mark.parametrize("text", [*HOSTILE, *LONG], ids=short)
-def test_programs_get_hostile_values_to_the_character(ledger: Ledger, text: str, name: str) -> None:
+def test_programs_get_hostile_values_to_the_character(
+    ledger: WholeLedger, text: str, name: str
+) -> None:
     answer = QUESTIONS[name](everywhere(ledger, text))
     nested = json.loads(written(answer, Format.json))["items"]
     assert [json.loads(one) for one in written(answer, Format.jsonl).split("\n")[:-1]] == nested
@@ -777,7 +779,7 @@ def unescaped(cell: str) -> str:
 @pytest.mark.parametrize("name", QUESTIONS)
 @pytest.mark.parametrize("text", HOSTILE, ids=short)
 def test_people_see_hostile_values_and_nothing_obeys_them(
-    ledger: Ledger, text: str, name: str
+    ledger: WholeLedger, text: str, name: str
 ) -> None:
     answer = QUESTIONS[name](everywhere(ledger, text))
     for form in sorted(FOR_PEOPLE):
@@ -792,7 +794,9 @@ def test_people_see_hostile_values_and_nothing_obeys_them(
 
 @pytest.mark.parametrize("name", ["list", "show"])
 @pytest.mark.parametrize("text", LONG, ids=short)
-def test_people_see_a_long_value_wrapped_and_whole(ledger: Ledger, text: str, name: str) -> None:
+def test_people_see_a_long_value_wrapped_and_whole(
+    ledger: WholeLedger, text: str, name: str
+) -> None:
     answer = QUESTIONS[name](everywhere(ledger, text))
     for form in sorted(FOR_PEOPLE):
         assert text in re.sub(r"[^x海]", "", written(answer, form))
@@ -800,7 +804,7 @@ def test_people_see_a_long_value_wrapped_and_whole(ledger: Ledger, text: str, na
 
 @pytest.mark.parametrize("text", HOSTILE, ids=short)
 def test_a_cell_of_markdown_is_one_cell_in_which_nothing_is_markup(
-    ledger: Ledger, text: str
+    ledger: WholeLedger, text: str
 ) -> None:
     said = written(QUESTIONS["targets"](everywhere(ledger, text)), Format.md)
     rows = [line for line in said.split("\n") if line.startswith("|")]
@@ -811,7 +815,7 @@ def test_a_cell_of_markdown_is_one_cell_in_which_nothing_is_markup(
         assert not set("\\`*_[]<>$") & set(bare)
 
 
-def test_markdown_escapes_are_these(ledger: Ledger) -> None:
+def test_markdown_escapes_are_these(ledger: WholeLedger) -> None:
     text = "a|b *c* _d_ [e](f) <g> \\h `i` ~j~ #k &lt; R&D\nl"
     (row, *_) = [
         line
@@ -828,7 +832,7 @@ def test_markdown_escapes_are_these(ledger: Ledger) -> None:
     [("- no list", r"\- no"), ("12. no list", r"12\. no"), ("=== no rule", r"\=== no")],
 )
 def test_a_text_of_a_page_begins_no_list_and_no_heading(
-    ledger: Ledger, text: str, begins: str
+    ledger: WholeLedger, text: str, begins: str
 ) -> None:
     said = written(QUESTIONS["show"](everywhere(ledger, text)), Format.md)
     assert f"\n## Motto\n\n{begins}" in said
@@ -864,7 +868,9 @@ def test_notes_of_markdown_say_what_they_are_of(ask: Ask) -> None:
         ("", ""),
     ],
 )
-def test_a_spreadsheet_takes_no_text_for_a_formula(ledger: Ledger, text: str, cell: str) -> None:
+def test_a_spreadsheet_takes_no_text_for_a_formula(
+    ledger: WholeLedger, text: str, cell: str
+) -> None:
     answer = QUESTIONS["targets"](everywhere(ledger, text))
     look = LOOK._replace(excel=True, fields=("figure", "op", "value"))
     read = rows_of("csv", written(answer, Format.csv, look).removeprefix("\ufeff"))

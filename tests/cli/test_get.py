@@ -13,7 +13,7 @@ import pytest
 from nantong_cli.cli import lookup
 from nantong_cli.errors import QuestionError
 from nantong_cli.i18n import say
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from nantong_cli.queries.lookup import RECORD_KEYS
 from tests.conftest import Run, environment
 from tests.queries.conftest import ledger as small_ledger
@@ -95,7 +95,7 @@ def test_a_value_keeps_its_digits(get: Get) -> None:
     ],
 )
 def test_every_field_of_a_target(
-    ledger: Ledger, capsys: pytest.CaptureFixture[str], field: str, said: str
+    ledger: WholeLedger, capsys: pytest.CaptureFixture[str], field: str, said: str
 ) -> None:
     wanted = VALUE._replace(field=field)
     assert lookup.answer_one(ledger, "en", "haian", "gdp_growth", wanted) == 0
@@ -126,7 +126,7 @@ def test_there_are_no_other_fields_than_these() -> None:
     ],
 )
 def test_fields_of_other_kinds_of_records(
-    ledger: Ledger,
+    ledger: WholeLedger,
     capsys: pytest.CaptureFixture[str],
     place: str,
     metric: str,
@@ -330,7 +330,7 @@ def test_a_byte_that_is_no_text_spoils_its_line_and_no_other() -> None:
     ids=["as people write them", "unknown places", "unknown metrics"],
 )
 def test_a_thousand_lines_take_well_under_a_second(
-    ledger: Ledger,
+    ledger: WholeLedger,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     names: tuple[str, ...],

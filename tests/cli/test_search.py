@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nantong_cli.answer import Hit
-from nantong_cli.model import Ledger, Text
+from nantong_cli.model import Text, WholeLedger
 from nantong_cli.queries.search import search
 from nantong_cli.render import cells
 from tests.conftest import Run
@@ -21,20 +21,20 @@ QIDONG = place("qidong")._replace(names=Text("Qidong", "启东市", "啟東市")
 SALES = metric("sales")
 
 
-def with_motto(en: str, zh_hans: str, zh_hant: str) -> Ledger:
+def with_motto(en: str, zh_hans: str, zh_hant: str) -> WholeLedger:
     """Return a ledger with one page that has this motto."""
     own = page(HAIAN)
     own = own._replace(motto=own.motto._replace(text=Text(en, zh_hans, zh_hant)))
     return small_ledger(own, places=[HAIAN, QIDONG])
 
 
-def shown(ledger: Ledger, *words: str, lang: str = "en") -> list[str]:
+def shown(ledger: WholeLedger, *words: str, lang: str = "en") -> list[str]:
     """Return the texts found as a person reads them, without colour."""
     reader: Any = lang
     return [cells.hit(row[3], reader) for row in search(ledger, words).rows]
 
 
-def where(ledger: Ledger, *words: str) -> list[tuple[str, str, str | None]]:
+def where(ledger: WholeLedger, *words: str) -> list[tuple[str, str, str | None]]:
     """Return where the words were found: the place, the part, and the record."""
     return [(row[0].id, row[1], row[2]) for row in search(ledger, words).rows]
 
@@ -61,7 +61,7 @@ def test_what_is_written_wide_is_found_by_what_is_typed_narrow() -> None:
     assert shown(wide, "6.5%", lang="zh-Hans") == ["增長«６．５％»以上"]
 
 
-def test_the_scripts_of_the_bundled_ledger_fold_both_ways(ledger: Ledger) -> None:
+def test_the_scripts_of_the_bundled_ledger_fold_both_ways(ledger: WholeLedger) -> None:
     for one, other in (
         ("启东", "啟東"),
         ("启东", "啓東"),
@@ -153,7 +153,7 @@ def test_every_kind_of_text_is_searched_and_says_where_it_stands() -> None:
     assert {part for _, part, _ in where(everything, "name of sales")} == {"target", "project"}
 
 
-def test_rows_are_in_the_order_of_the_ledger_and_name_their_paragraph(ledger: Ledger) -> None:
+def test_rows_are_in_the_order_of_the_ledger_and_name_their_paragraph(ledger: WholeLedger) -> None:
     found = search(ledger, ["科创"]).rows
     parts = [row[1] for row in found]
     order = ["place", "motto", "arena", "plan", "plan_item", "pledge", "target", "observation"]

@@ -12,14 +12,14 @@ from nantong_cli.errors import Where
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.ledger import bundled, open_ledger
-from nantong_cli.model import Ledger, Observation, Target, Text
+from nantong_cli.model import Observation, Target, Text, WholeLedger
 
 ARTICLE = Path(__file__).parents[2].parent / "shared" / "research" / "article.txt"
 SOURCE = "xhrb-2023-08"
 
 
 @pytest.fixture(scope="session")
-def ledger() -> Ledger:
+def ledger() -> WholeLedger:
     return open_ledger(bundled())
 
 
@@ -38,7 +38,7 @@ def article(article_file: Path) -> dict[int, str]:
 
 
 @pytest.fixture(scope="session")
-def stated(ledger: Ledger) -> tuple[Target | Observation, ...]:
+def stated(ledger: WholeLedger) -> tuple[Target | Observation, ...]:
     """Return everything that the article states: targets, observations, and the figures of projects."""
     about_projects = (figure for project in ledger.projects for figure in project.figures)
     records = (*ledger.targets, *ledger.observations, *about_projects)
@@ -46,7 +46,7 @@ def stated(ledger: Ledger) -> tuple[Target | Observation, ...]:
 
 
 @pytest.fixture(scope="session")
-def data_texts(ledger: Ledger) -> dict[Text, str]:
+def data_texts(ledger: WholeLedger) -> dict[Text, str]:
     """Return every text of the dataset, with a place where it stands."""
     found: dict[Text, str] = {}
     for text, place in _walk(ledger, "dataset.yaml"):

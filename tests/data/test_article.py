@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from nantong_cli import wording
-from nantong_cli.model import Ledger, Observation, Target
+from nantong_cli.model import Observation, Target, WholeLedger
 
 Record: TypeAlias = Target | Observation
 
@@ -266,13 +266,15 @@ def _units_in(figure: str) -> set[str]:
 
 
 def test_the_dataset_names_the_very_text_that_it_was_coded_from(
-    ledger: Ledger, article_file: Path
+    ledger: WholeLedger, article_file: Path
 ) -> None:
     recorded = {source.id: source.sha256 for source in ledger.sources}
     assert recorded["xhrb-2023-08"] == hashlib.sha256(article_file.read_bytes()).hexdigest()
 
 
-def test_every_paragraph_that_is_retold_exists(article: dict[int, str], ledger: Ledger) -> None:
+def test_every_paragraph_that_is_retold_exists(
+    article: dict[int, str], ledger: WholeLedger
+) -> None:
     retold = [
         passage.paragraph
         for page in ledger.pages

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pytest
 
-from nantong_cli.model import Claim, Ledger, Observation, Target
+from nantong_cli.model import Claim, Observation, Target, WholeLedger
 
 SOURCE = "xhrb-2023-08"
 
@@ -209,7 +209,9 @@ def _claimed(record: Target | Observation) -> tuple[str, str, str, str, str]:
 
 
 @pytest.mark.parametrize("place", TARGETS)
-def test_the_targets_of_each_place_in_the_order_of_the_article(ledger: Ledger, place: str) -> None:
+def test_the_targets_of_each_place_in_the_order_of_the_article(
+    ledger: WholeLedger, place: str
+) -> None:
     found = [
         (*_claimed(target), target.strength, target.paragraph)
         for target in ledger.targets
@@ -219,19 +221,19 @@ def test_the_targets_of_each_place_in_the_order_of_the_article(ledger: Ledger, p
 
 
 def test_the_article_has_26_targets_11_observations_and_18_figures_of_projects(
-    ledger: Ledger,
+    ledger: WholeLedger,
 ) -> None:
     observations = [one for one in ledger.observations if one.source.id == SOURCE]
     figures = [figure for project in ledger.projects for figure in project.figures]
     assert (len(ledger.targets), len(observations), len(figures)) == (26, 11, 18)
 
 
-def test_no_target_comes_from_anywhere_but_the_article(ledger: Ledger) -> None:
+def test_no_target_comes_from_anywhere_but_the_article(ledger: WholeLedger) -> None:
     assert {target.source.id for target in ledger.targets} == {SOURCE}
     assert {project.source.id for project in ledger.projects} == {SOURCE}
 
 
-def test_the_observations_of_the_article(ledger: Ledger) -> None:
+def test_the_observations_of_the_article(ledger: WholeLedger) -> None:
     found = [
         (observation.place.id, *_claimed(observation), observation.paragraph)
         for observation in ledger.observations
@@ -240,7 +242,7 @@ def test_the_observations_of_the_article(ledger: Ledger) -> None:
     assert found == OBSERVATIONS
 
 
-def test_the_projects_with_their_figures(ledger: Ledger) -> None:
+def test_the_projects_with_their_figures(ledger: WholeLedger) -> None:
     found = {
         project.id: (
             project.place.id,
@@ -259,7 +261,7 @@ def test_the_projects_with_their_figures(ledger: Ledger) -> None:
     assert found == PROJECTS
 
 
-def test_a_figure_of_a_project_stands_in_the_projects_own_paragraph(ledger: Ledger) -> None:
+def test_a_figure_of_a_project_stands_in_the_projects_own_paragraph(ledger: WholeLedger) -> None:
     elsewhere = [
         figure.id
         for project in ledger.projects
@@ -269,7 +271,7 @@ def test_a_figure_of_a_project_stands_in_the_projects_own_paragraph(ledger: Ledg
     assert elsewhere == []
 
 
-def test_what_a_target_or_a_result_covers_where_that_is_not_everything(ledger: Ledger) -> None:
+def test_what_a_target_or_a_result_covers_where_that_is_not_everything(ledger: WholeLedger) -> None:
     about_projects = (figure for project in ledger.projects for figure in project.figures)
     records = (*ledger.targets, *ledger.observations, *about_projects)
     scopes = {
@@ -284,7 +286,7 @@ def test_what_a_target_or_a_result_covers_where_that_is_not_everything(ledger: L
     }
 
 
-def test_every_debatable_reading_has_its_note(ledger: Ledger) -> None:
+def test_every_debatable_reading_has_its_note(ledger: WholeLedger) -> None:
     about_projects = (figure for project in ledger.projects for figure in project.figures)
     records = (*ledger.targets, *ledger.observations, *about_projects)
     noted = {record.id for record in records if record.note and record.source.id == SOURCE}
@@ -312,7 +314,7 @@ def test_every_debatable_reading_has_its_note(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize(("place", "hant", "hans", "en", "role", "paragraph"), OFFICIALS)
 def test_each_county_is_pledged_by_its_party_secretary(
-    ledger: Ledger, place: str, hant: str, hans: str, en: str, role: str, paragraph: int
+    ledger: WholeLedger, place: str, hant: str, hans: str, en: str, role: str, paragraph: int
 ) -> None:
     pledge = next(page.pledge for page in ledger.pages if page.place.id == place)
     assert pledge is not None
@@ -323,11 +325,11 @@ def test_each_county_is_pledged_by_its_party_secretary(
     assert pledge.paragraph == paragraph
 
 
-def test_the_city_itself_pledges_nothing(ledger: Ledger) -> None:
+def test_the_city_itself_pledges_nothing(ledger: WholeLedger) -> None:
     assert [page.place.id for page in ledger.pages if page.pledge is None] == ["nantong"]
 
 
-def test_the_pages_follow_the_article_paragraph_by_paragraph(ledger: Ledger) -> None:
+def test_the_pages_follow_the_article_paragraph_by_paragraph(ledger: WholeLedger) -> None:
     found = {
         page.place.id: (
             (page.motto.paragraph, page.arena.paragraph, page.lead.paragraph),
@@ -338,11 +340,11 @@ def test_the_pages_follow_the_article_paragraph_by_paragraph(ledger: Ledger) -> 
     assert found == PAGES
 
 
-def test_every_item_of_a_work_plan_has_a_title(ledger: Ledger) -> None:
+def test_every_item_of_a_work_plan_has_a_title(ledger: WholeLedger) -> None:
     assert [page.place.id for page in ledger.pages for item in page.plan if not item.title] == []
 
 
-def test_the_places_with_their_codes(ledger: Ledger) -> None:
+def test_the_places_with_their_codes(ledger: WholeLedger) -> None:
     found = {
         place.id: (place.code, place.names.zh_hant, place.type, place.parent)
         for place in ledger.places
@@ -351,5 +353,7 @@ def test_the_places_with_their_codes(ledger: Ledger) -> None:
     assert found == PLACES
 
 
-def test_the_subjects_are_the_seven_counties_in_the_order_of_the_article(ledger: Ledger) -> None:
+def test_the_subjects_are_the_seven_counties_in_the_order_of_the_article(
+    ledger: WholeLedger,
+) -> None:
     assert [place.id for place in ledger.subjects] == list(PLACES)[:7]

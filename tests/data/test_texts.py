@@ -14,7 +14,7 @@ import yaml
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.ledger import bundled
-from nantong_cli.model import Ledger, Target, Text
+from nantong_cli.model import Target, Text, WholeLedger
 
 #: what the converter writes otherwise than we do, and why we are right
 WORDS: tuple[tuple[str, str, str], ...] = (
@@ -174,7 +174,7 @@ def test_a_number_is_the_same_in_english_and_chinese(
     assert _numbers_in_english(en) == _numbers(zh) == Counter(map(Decimal, expected))
 
 
-def test_statements_give_the_same_numbers_in_every_language(ledger: Ledger) -> None:
+def test_statements_give_the_same_numbers_in_every_language(ledger: WholeLedger) -> None:
     differing = [
         (target.id, target.statement)
         for target in _targets(ledger)
@@ -187,7 +187,7 @@ def test_statements_give_the_same_numbers_in_every_language(ledger: Ledger) -> N
     assert differing == []
 
 
-def test_statements_give_the_targets_own_number(ledger: Ledger) -> None:
+def test_statements_give_the_targets_own_number(ledger: WholeLedger) -> None:
     without = [
         (target.id, target.statement.zh_hant)
         for target in ledger.targets
@@ -197,7 +197,7 @@ def test_statements_give_the_targets_own_number(ledger: Ledger) -> None:
     assert without == []
 
 
-def _targets(ledger: Ledger) -> list[Target]:
+def _targets(ledger: WholeLedger) -> list[Target]:
     """Return the targets of places and of projects."""
     about_projects = (figure for project in ledger.projects for figure in project.figures)
     return [*ledger.targets, *(one for one in about_projects if isinstance(one, Target))]

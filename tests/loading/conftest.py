@@ -11,7 +11,7 @@ import pytest
 from nantong_cli.errors import DatasetError, Problem, message
 from nantong_cli.i18n import say
 from nantong_cli.loading import load
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 
 FILES = {
     "dataset.yaml": """\
@@ -204,7 +204,7 @@ def small_ledger(written: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture
-def ledger_with(written: Callable[..., Path]) -> Callable[..., Ledger]:
+def ledger_with(written: Callable[..., Path]) -> Callable[..., WholeLedger]:
     """Give `ledger_with(*changes)`: the small ledger, changed and loaded."""
     return lambda *changes: load(written(*changes))
 

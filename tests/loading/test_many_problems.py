@@ -11,7 +11,7 @@ import pytest
 from nantong_cli.errors import DatasetError
 from nantong_cli.i18n import say
 from nantong_cli.loading import load
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 
 Found = tuple[str, int, str]
 Problems = Callable[..., list[Found]]
@@ -269,7 +269,7 @@ def test_a_file_without_end_is_read_no_further_than_the_bound(
 # what comes through when nothing is wrong
 
 
-def test_numbers_keep_their_digits(ledger_with: Callable[..., Ledger]) -> None:
+def test_numbers_keep_their_digits(ledger_with: Callable[..., WholeLedger]) -> None:
     ledger = ledger_with()
     assert [str(one.claim.value) for one in ledger.targets] == ["6.50"]
     assert [one.claim.value for one in ledger.observations] == [Decimal("1522.10")]
@@ -278,7 +278,7 @@ def test_numbers_keep_their_digits(ledger_with: Callable[..., Ledger]) -> None:
 
 @pytest.mark.parametrize("digits", ["0", "0.10", "-0.5", "100", "12345678901234567890.123456789"])
 def test_a_number_is_read_as_it_stands_in_the_file(
-    digits: str, ledger_with: Callable[..., Ledger]
+    digits: str, ledger_with: Callable[..., WholeLedger]
 ) -> None:
     ledger = ledger_with(
         (ONE, "value: 1522.10", f"value: {digits}"), (ONE, '"1,522.10亿元"', f'"{digits}亿元"')
@@ -286,18 +286,18 @@ def test_a_number_is_read_as_it_stands_in_the_file(
     assert str(ledger.observations[0].claim.value) == digits
 
 
-def test_codes_stay_text(ledger_with: Callable[..., Ledger]) -> None:
+def test_codes_stay_text(ledger_with: Callable[..., WholeLedger]) -> None:
     assert [place.code for place in ledger_with().places] == [None, "010"]
 
 
-def test_dates_and_versions_stay_text(ledger_with: Callable[..., Ledger]) -> None:
+def test_dates_and_versions_stay_text(ledger_with: Callable[..., WholeLedger]) -> None:
     ledger = ledger_with(("dataset.yaml", '"1.0.0"', "1.10"))
     assert ledger.sources[0].date_published == "2023-08-01"
     assert ledger.dataset.version == "1.10"
 
 
 def test_records_stand_in_the_order_of_the_places_and_know_their_lines(
-    ledger_with: Callable[..., Ledger],
+    ledger_with: Callable[..., WholeLedger],
 ) -> None:
     ledger = ledger_with()
     assert [(page.place.id, *page.where) for page in ledger.pages] == [
@@ -311,7 +311,7 @@ def test_records_stand_in_the_order_of_the_places_and_know_their_lines(
 
 
 def test_what_an_editor_leaves_beside_a_county_is_no_county(
-    ledger_with: Callable[..., Ledger],
+    ledger_with: Callable[..., WholeLedger],
 ) -> None:
     ledger = ledger_with(("counties/.#one.yaml", "[half a"), ("counties/one.yaml~", "[half a"))
     assert len(ledger.pages) == 2

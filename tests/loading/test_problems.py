@@ -41,6 +41,56 @@ MISSING = (
 NO_NUMBER = "'{}' is no number: write digits as in 1522.10, without separators, sign + or unit"
 NO_PERIOD = "'{}' is no period: write 2023, 2023-H1, 2023-Q3, 2023-M07, 2023-M01/M07 or 2020/2022"
 
+ELSEWHERE = """\
+observations:
+  - place: one
+    metric: growth
+    period: 2022
+    op: "="
+    value: 5
+    unit: percent
+    status: preliminary
+    grade: B
+    source: paper
+"""
+SOURCES = """\
+sources:
+  - id: paper
+    kind: news_article
+    producer: {en: The Paper, zh-Hans: 某报, zh-Hant: 某報}
+    title: {en: What they say, zh-Hans: 他们说, zh-Hant: 他們說}
+    attribution_short: {en: The Paper 2023, zh-Hans: 某报2023年, zh-Hant: 某報2023年}
+    date_published: 2023-08-01
+    language: zh-Hans
+  - id: leaflet
+    kind: news_article
+    producer: {en: A Leaflet, zh-Hans: 传单, zh-Hant: 傳單}
+    title: {en: What others say, zh-Hans: 别人说, zh-Hant: 別人說}
+    attribution_short: {en: A leaflet, zh-Hans: 传单, zh-Hant: 傳單}
+    language: zh-Hans
+"""
+GOALS_IN_A_CIRCLE = """\
+targets:
+  - place: one
+    metric: income
+    period: 2023
+    op: "="
+    relative_to: {goal: spring_goal, factor: 2}
+    goal: top_tier
+    strength: plan
+    source: paper
+    statement: {en: Twice., zh-Hans: 两倍。, zh-Hant: 兩倍。}
+  - place: one
+    metric: income
+    period: 2023
+    op: "="
+    relative_to: {goal: top_tier, factor: 2}
+    goal: spring_goal
+    strength: plan
+    source: paper
+    statement: {en: Twice again., zh-Hans: 又两倍。, zh-Hant: 又兩倍。}
+"""
+
 SAME_AGAIN = """\
   - metric: growth
     period: 2023
@@ -257,7 +307,7 @@ KEYS_CASES = [
     case(
         "an unknown key like no other, of many",
         (ONE, "    strength: ensure", "    strength: ensure\n    zzz: two"),
-        problems=[(ONE, 26, "unknown key 'zzz': none of the 15 known ones is near")],
+        problems=[(ONE, 26, "unknown key 'zzz': none of the 17 known ones is near")],
     ),
     case(
         "an unknown key whose name is endless",
@@ -769,6 +819,89 @@ REFERENCES_CASES = [
         "an unknown source of a target",
         (ONE, "    strength: ensure", "    strength: ensure\n    source: leaflet"),
         problems=[(ONE, 26, "unknown source 'leaflet': expected one of paper")],
+    ),
+    case(
+        "an unknown project of a result published elsewhere",
+        ("observations.yaml", ELSEWHERE.replace("place: one", "place: one\n    project: mil")),
+        problems=[("observations.yaml", 3, "unknown project 'mil': did you mean mill?")],
+    ),
+    case(
+        "a project of another place",
+        ("observations.yaml", ELSEWHERE.replace("place: one", "place: north\n    project: mill")),
+        problems=[
+            ("observations.yaml", 3, "the project mill is of one: give that place"),
+        ],
+    ),
+    case(
+        "a source that no record cites",
+        ("sources.yaml", SOURCES),
+        problems=[
+            (
+                "sources.yaml",
+                9,
+                "no record cites the source leaflet: cite it, or take it out",
+            )
+        ],
+    ),
+    case(
+        "a target measured by itself",
+        (
+            ONE,
+            "    value: 6.50\n    unit: percent\n",
+            "    relative_to: {place: one, metric: growth}\n",
+        ),
+        (ONE, 'figure: "6.50%以上"', "figure: 达到全市以上"),
+        problems=[
+            (
+                ONE,
+                20,
+                "one.growth.2023 is measured by itself: name another place, another metric or a goal",
+            )
+        ],
+    ),
+    case(
+        "goals in a circle",
+        ("targets.yaml", GOALS_IN_A_CIRCLE),
+        problems=[
+            (
+                "targets.yaml",
+                2,
+                "one.income.2023 is measured by itself by way of one.income.2023.2: begin with a number",
+            ),
+            (
+                "targets.yaml",
+                11,
+                "one.income.2023.2 is measured by itself by way of one.income.2023: begin with a number",
+            ),
+        ],
+    ),
+    case(
+        "a goal that is set twice",
+        (
+            "targets.yaml",
+            GOALS_IN_A_CIRCLE.replace("goal: top_tier,", "goal: spring_goal,")
+            .replace("goal: top_tier\n", "goal: spring_goal\n")
+            .replace("relative_to: {goal: spring_goal, factor: 2}", "value: 7\n    unit: cny_100m")
+            .replace("value: 7", "value: 8", 1),
+        ),
+        problems=[
+            (
+                "targets.yaml",
+                12,
+                "one has set the goal spring_goal of income for 2023 already: keep one (the other one: targets.yaml:2)",
+            )
+        ],
+    ),
+    case(
+        "a result from before its period's end that is no estimate",
+        ("observations.yaml", ELSEWHERE.replace("period: 2022", "period: 2023")),
+        problems=[
+            (
+                "observations.yaml",
+                2,
+                "paper is of 2023-08-01, before 2023 ended: a result so early is an estimate, or of a shorter period",
+            )
+        ],
     ),
     case(
         "an unknown parent",

@@ -9,10 +9,11 @@ import pytest
 
 from nantong_cli.errors import Message, message
 from nantong_cli.loading import rules
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 
 Change = tuple[str, str | bytes | None] | tuple[str, str, str]
 ONE = "counties/one.yaml"
+EVERY = (*rules.RULES, *rules.RULES_OF_WHOLES)
 CLAIM = '    op: ">="\n    value: 6.50\n    unit: percent\n'
 SECOND_MILL = """\
 projects:
@@ -52,6 +53,49 @@ places:
     pinyin: Yixian
     type: county
     parent: PARENT
+"""
+
+
+SURPASS = """\
+targets:
+  - metric: growth
+    period: 2023
+    op: ">"
+    relative_to: {place: one, metric: growth}
+    strength: strive
+    figure: 高于邻县
+    paragraph: 4
+    statement: {en: More than they., zh-Hans: 比他们快。, zh-Hant: 比他們快。}
+"""
+GOAL = """\
+targets:
+  - place: one
+    metric: growth
+    period: 2023
+    op: "="
+    value: 3
+    unit: percent
+    goal: spring_goal
+    strength: plan
+    source: paper
+    statement: {en: So much., zh-Hans: 这么多。, zh-Hant: 這麼多。}
+"""
+TWICE = "relative_to: {goal: spring_goal, factor: 2}"
+SOURCES = """\
+sources:
+  - id: paper
+    kind: news_article
+    producer: {en: The Paper, zh-Hans: 某报, zh-Hant: 某報}
+    title: {en: What they say, zh-Hans: 他们说, zh-Hant: 他們說}
+    attribution_short: {en: The Paper 2023, zh-Hans: 某报2023年, zh-Hant: 某報2023年}
+    date_published: 2023-08-01
+    language: zh-Hans
+  - id: leaflet
+    kind: news_article
+    producer: {en: A Leaflet, zh-Hans: 传单, zh-Hant: 傳單}
+    title: {en: What others say, zh-Hans: 别人说, zh-Hant: 別人說}
+    attribution_short: {en: A leaflet, zh-Hans: 传单, zh-Hant: 傳單}
+    language: zh-Hans
 """
 
 
@@ -198,27 +242,100 @@ EXAMPLES = [
         (ONE, '"1,522.10亿元"', '"15,2210亿元"'),
         problems=[(ONE, 31, message("figure.disagrees", figure="15,2210亿元", op="=", value="15"))],
     ),
+    good(
+        "sources_are_cited",
+        "a source that only a place cites",
+        ("sources.yaml", SOURCES),
+        ("places.yaml", "source: paper", "source: leaflet"),
+    ),
+    bad(
+        "sources_are_cited",
+        "a source that nobody cites",
+        ("sources.yaml", SOURCES),
+        problems=[("sources.yaml", 9, message("source.uncited", id="leaflet"))],
+    ),
+    good(
+        "nothing_is_measured_by_itself",
+        "two places that each promise to surpass the other",
+        place_two(parent="north"),
+        ("counties/two.yaml", SECOND_PAGE.replace("PLACE", "two") + SURPASS),
+        (ONE, CLAIM, '    op: ">="\n    relative_to: {place: two, metric: growth}\n'),
+        (ONE, 'figure: "6.50%以上"', "figure: 不低于邻县"),
+    ),
+    bad(
+        "nothing_is_measured_by_itself",
+        "a place that promises to surpass itself",
+        (ONE, CLAIM, '    op: ">="\n    relative_to: {place: one, metric: growth}\n'),
+        (ONE, 'figure: "6.50%以上"', "figure: 不低于本县"),
+        problems=[(ONE, 20, message("benchmark.itself", id="one.growth.2023"))],
+    ),
+    bad(
+        "nothing_is_measured_by_itself",
+        "twice a goal that is twice itself",
+        ("targets.yaml", GOAL.replace("value: 3\n    unit: percent", TWICE)),
+        problems=[("targets.yaml", 2, message("benchmark.itself", id="one.growth.2023.2"))],
+    ),
+    good(
+        "goals_are_set_once",
+        "goals of two years",
+        ("targets.yaml", GOAL + GOAL.removeprefix("targets:\n").replace("2023", "2022")),
+    ),
+    bad(
+        "goals_are_set_once",
+        "two numbers for one goal",
+        ("targets.yaml", GOAL + GOAL.removeprefix("targets:\n").replace("value: 3", "value: 4")),
+        problems=[
+            (
+                "targets.yaml",
+                12,
+                message(
+                    "goal.twice", place="one", metric="growth", period="2023", goal="spring_goal"
+                ),
+            )
+        ],
+    ),
+    good(
+        "results_come_after_their_period",
+        "an estimate from before the year's end, and a result of the month in which the source is of",
+        (ONE, "period: 2022", "period: 2023"),
+        (ONE, "status: final", "status: estimate"),
+        (ONE, "period: 2023-H1", "period: 2023-M08"),
+        (ONE, "status: estimate\n        grade: B", "status: final\n        grade: B"),
+    ),
+    bad(
+        "results_come_after_their_period",
+        "a final result of a year that has not ended",
+        (ONE, "period: 2022", "period: 2023"),
+        problems=[
+            (
+                ONE,
+                31,
+                message("observation.early", source="paper", published="2023-08-01", period="2023"),
+            )
+        ],
+    ),
 ]
 
 
 def found_by(
-    rule: str, ledger_of: Callable[..., Ledger], changes: tuple[Change, ...]
+    rule: str, ledger_of: Callable[..., WholeLedger], changes: tuple[Change, ...]
 ) -> list[tuple[str, int, Message]]:
     """Return what one rule finds in the changed ledger."""
-    by_name = {one.__name__: one for one in rules.RULES}
+    by_name = {one.__name__: one for one in EVERY}
     found = by_name[rule](ledger_of(*changes))
     return [(one.where.path, one.where.line, one.message) for one in found]
 
 
 @pytest.fixture
 def ledger_of(
-    ledger_with: Callable[..., Ledger], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Ledger]:
+    ledger_with: Callable[..., WholeLedger], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., WholeLedger]:
     """Give `ledger_of(*changes)`: the changed ledger, loaded without asking the rules."""
 
-    def read(*changes: Change) -> Ledger:
+    def read(*changes: Change) -> WholeLedger:
         with monkeypatch.context() as patch:
             patch.setattr(rules, "RULES", ())
+            patch.setattr(rules, "RULES_OF_WHOLES", ())
             return ledger_with(*changes)
 
     return read
@@ -226,7 +343,7 @@ def ledger_of(
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[f"{one.rule}: {one.says}" for one in EXAMPLES])
 def test_a_rule_finds_what_breaks_it_and_nothing_else(
-    example: Example, ledger_of: Callable[..., Ledger]
+    example: Example, ledger_of: Callable[..., WholeLedger]
 ) -> None:
     said = [
         (path, line, Message(one.key, tuple((k, _plain(v)) for k, v in one.values)))
@@ -247,18 +364,20 @@ def test_what_keeps_a_rule_breaks_no_other(
 
 
 def test_every_rule_says_in_its_docstring_what_it_is() -> None:
-    assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").strip()] == []
+    assert [rule.__name__ for rule in EVERY if not (rule.__doc__ or "").strip()] == []
 
 
 def test_every_rule_has_a_good_and_a_bad_example() -> None:
-    names = sorted(rule.__name__ for rule in rules.RULES)
+    names = sorted(rule.__name__ for rule in EVERY)
     assert sorted({one.rule for one in EXAMPLES if not one.problems}) == names
     assert sorted({one.rule for one in EXAMPLES if one.problems}) == names
 
 
-def test_no_rule_finds_anything_in_the_small_ledger(ledger_with: Callable[..., Ledger]) -> None:
+def test_no_rule_finds_anything_in_the_small_ledger(
+    ledger_with: Callable[..., WholeLedger],
+) -> None:
     ledger = ledger_with()
-    assert [problem for rule in rules.RULES for problem in rule(ledger)] == []
+    assert [problem for rule in EVERY for problem in rule(ledger)] == []
 
 
 def _plain(value: object) -> object:

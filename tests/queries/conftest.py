@@ -10,7 +10,6 @@ from nantong_cli.model import (
     Claim,
     Dataset,
     Family,
-    Ledger,
     Metric,
     Observation,
     Passage,
@@ -24,6 +23,7 @@ from nantong_cli.model import (
     Term,
     Text,
     Unit,
+    WholeLedger,
 )
 
 HERE = Where("ledger.yaml", 1)
@@ -202,13 +202,13 @@ def ledger(
     metrics: Sequence[Metric] | None = None,
     families: Sequence[Family] = (),
     sources: Sequence[Source] = (PAPER,),
-) -> Ledger:
+) -> WholeLedger:
     """Return a ledger of Nantong; its metrics are those of the records unless given."""
     targets = tuple(one for one in records if isinstance(one, Target))
     seen = tuple(one for one in records if isinstance(one, Observation))
     used = {one.metric.id: one.metric for one in targets}
     used |= {one.metric.id: one.metric for one in seen}
-    return Ledger(
+    return WholeLedger(
         dataset=Dataset("small", text("A small ledger"), "1.0.0", "nantong", "CC-BY-4.0"),
         places=tuple(places),
         units=(PERCENT,),

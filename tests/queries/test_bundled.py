@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nantong_cli.answer import Table
-from nantong_cli.model import KINDS, Claim, Ledger, Place
+from nantong_cli.model import KINDS, Claim, Place, WholeLedger
 from nantong_cli.names import find_metrics, find_places
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.metrics import metrics
@@ -28,7 +28,7 @@ def written(claim: Claim | None) -> str:
     return f"{claim.op} {claim.relative.place.id if claim.relative.place else ''}"
 
 
-def compared(ledger: Ledger, typed: str) -> list[tuple[Any, str, str, str]]:
+def compared(ledger: WholeLedger, typed: str) -> list[tuple[Any, str, str, str]]:
     """Return rank, place, metric and claim of each record of the seven, by a metric or family."""
     chosen = find_metrics([typed], ledger.metrics, ledger.families)
     table = compare(ledger, ledger.subjects, chosen)
@@ -40,7 +40,7 @@ def compared(ledger: Ledger, typed: str) -> list[tuple[Any, str, str, str]]:
     ]
 
 
-def test_of_gdp_no_rank_is_decided_and_no_number_is_invented(ledger: Ledger) -> None:
+def test_of_gdp_no_rank_is_decided_and_no_number_is_invented(ledger: WholeLedger) -> None:
     level = "> 1300 cny_100m"
     assert compared(ledger, "gdp") == [
         ((1, 7), "haian", "gdp", level),
@@ -60,7 +60,7 @@ def test_of_gdp_no_rank_is_decided_and_no_number_is_invented(ledger: Ledger) -> 
     ]
 
 
-def test_of_scitech_projects_the_ranks_are_ranges(ledger: Ledger) -> None:
+def test_of_scitech_projects_the_ranks_are_ranges(ledger: WholeLedger) -> None:
     assert compared(ledger, "scitech_projects") == [
         ((1, 4), "rudong", "scitech_projects", ">= 150 project"),
         ((1, 3), "qidong", "scitech_projects", ">= 200 project"),
@@ -72,13 +72,13 @@ def test_of_scitech_projects_the_ranks_are_ranges(ledger: Ledger) -> None:
     ]
 
 
-def test_a_family_of_two_is_a_row_a_county(ledger: Ledger) -> None:
+def test_a_family_of_two_is_a_row_a_county(ledger: WholeLedger) -> None:
     table = compare(ledger, ledger.subjects, find_metrics(["gdp"], ledger.metrics, ledger.families))
     assert [column.key for column in table.columns] == ["place", "gdp", "gdp_growth"]
     assert [row[0] for row in table.rows] == list(ledger.subjects)
 
 
-def test_the_seven_and_the_kinds_of_their_targets(ledger: Ledger) -> None:
+def test_the_seven_and_the_kinds_of_their_targets(ledger: WholeLedger) -> None:
     keys = [column.key for column in COLUMNS]
     rows = [dict(zip(keys, row, strict=True)) for row in places(ledger).rows]
     counts = {
@@ -97,7 +97,7 @@ def test_the_seven_and_the_kinds_of_their_targets(ledger: Ledger) -> None:
     assert all(row["motto"] for row in rows)
 
 
-def test_every_target_is_listed_once_and_under_its_own_county(ledger: Ledger) -> None:
+def test_every_target_is_listed_once_and_under_its_own_county(ledger: WholeLedger) -> None:
     every = targets(ledger, ())
     assert len(every.rows) == len({row[0] for row in every.rows}) == len(ledger.targets)
     by_place = [targets(ledger, [place]).rows for place in ledger.places]
@@ -106,7 +106,7 @@ def test_every_target_is_listed_once_and_under_its_own_county(ledger: Ledger) ->
     )
 
 
-def test_every_place_has_a_page_and_every_county_a_whole_one(ledger: Ledger) -> None:
+def test_every_place_has_a_page_and_every_county_a_whole_one(ledger: WholeLedger) -> None:
     words = {"motto", "arena", "plan", "pledge", "targets", "sources"}
     for shown in show(ledger, ledger.places).pages:
         assert [section.key for section in shown.sections] == list(SECTIONS)
@@ -114,12 +114,12 @@ def test_every_place_has_a_page_and_every_county_a_whole_one(ledger: Ledger) -> 
         assert stated >= words or shown.place not in ledger.subjects
 
 
-def test_the_seven_lie_in_nantong_in_jiangsu_in_china(ledger: Ledger) -> None:
+def test_the_seven_lie_in_nantong_in_jiangsu_in_china(ledger: WholeLedger) -> None:
     for shown in show(ledger, ledger.subjects, sections=["motto"]).pages:
         assert [one.id for one in shown.parents] == ["nantong", "jiangsu", "china"]
 
 
-def test_every_metric_is_stated_by_a_place_or_measures_a_project(ledger: Ledger) -> None:
+def test_every_metric_is_stated_by_a_place_or_measures_a_project(ledger: WholeLedger) -> None:
     stated = {row[1] for row in metrics(ledger).rows}
     figures = (figure for project in ledger.projects for figure in project.figures)
     benchmarks = {
@@ -131,7 +131,7 @@ def test_every_metric_is_stated_by_a_place_or_measures_a_project(ledger: Ledger)
     assert {metric.id for metric in ledger.metrics} == stated | measured | benchmarks
 
 
-def test_projects_stand_with_their_counties(ledger: Ledger) -> None:
+def test_projects_stand_with_their_counties(ledger: WholeLedger) -> None:
     by_place: dict[Place, list[str]] = {}
     for id_, place, *_ in projects(ledger).rows:
         by_place.setdefault(place, []).append(id_)
@@ -139,7 +139,7 @@ def test_projects_stand_with_their_counties(ledger: Ledger) -> None:
     assert own == by_place
 
 
-def test_two_counties_by_all_that_they_state_are_a_row_a_metric(ledger: Ledger) -> None:
+def test_two_counties_by_all_that_they_state_are_a_row_a_metric(ledger: WholeLedger) -> None:
     table: Table = compare(ledger, find_places(["haian", "海门"], ledger.places))
     assert [column.key for column in table.columns] == ["metric", "haian", "haimen"]
     assert all(any(cell for cell in row[1:]) for row in table.rows)

@@ -8,7 +8,7 @@ import pytest
 
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import message
-from nantong_cli.model import Claim, Ledger, Metric, Place
+from nantong_cli.model import Claim, Metric, Place, WholeLedger
 from nantong_cli.queries.compare import COLUMNS, compare
 from tests.queries.conftest import (
     beside,
@@ -413,7 +413,7 @@ def test_the_numbers_of_counties_and_metrics_choose_the_arrangement(
     assert len((table.records or table).rows) == len(places) * len(metrics)
 
 
-def everything() -> Ledger:
+def everything() -> WholeLedger:
     """Return a ledger in which every county states every metric."""
     every = (GROWTH, SALES, PARKS, STAFF)
     return ledger(*(target(c, m, "= 1") for c in COUNTIES for m in every), places=COUNTIES)

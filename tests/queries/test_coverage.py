@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nantong_cli.answer import Column, Note, Table
 from nantong_cli.errors import message
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from nantong_cli.queries.coverage import COLUMNS, coverage
 from nantong_cli.render import cells, fields
 from tests.queries.conftest import beside, ledger, metric, observation, place, project, target
@@ -118,7 +118,7 @@ def test_flat_and_nested_records_have_the_same_fields() -> None:
 # the bundled ledger
 
 
-def test_every_target_of_the_ledger_is_covered_once(ledger: Ledger) -> None:
+def test_every_target_of_the_ledger_is_covered_once(ledger: WholeLedger) -> None:
     found = coverage(ledger, ledger.subjects)
     assert found.records
     assert sorted(row[-1] for row in found.records.rows if row[-1]) == sorted(
@@ -129,7 +129,7 @@ def test_every_target_of_the_ledger_is_covered_once(ledger: Ledger) -> None:
     assert len(pairs) == len(metrics) * len(ledger.subjects) == len(metrics) * 7
 
 
-def test_the_gaps_of_growth_are_two(ledger: Ledger) -> None:
+def test_the_gaps_of_growth_are_two(ledger: WholeLedger) -> None:
     growth = [metric for metric in ledger.metrics if metric.id == "gdp_growth"]
     found = coverage(ledger, ledger.subjects, growth)
     assert told(found) == [["GDP growth", "≥", ">", "·", ">", "≥", "·", "words"]]

@@ -9,7 +9,7 @@ import pytest
 from wcwidth import wcwidth
 
 from nantong_cli.answer import Table
-from nantong_cli.model import LANGS, Lang, Ledger
+from nantong_cli.model import LANGS, Lang, WholeLedger
 from nantong_cli.names import find_metrics
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.coverage import coverage
@@ -37,7 +37,7 @@ def cells(text: str, ambiguous: int) -> list[str]:
     return found
 
 
-def tables(ledger: Ledger) -> dict[str, Table]:
+def tables(ledger: WholeLedger) -> dict[str, Table]:
     """Return answers that are tables, without the notes and hints that stand under them."""
     family = find_metrics(["gdp"], ledger.metrics, ledger.families)
     one = find_metrics(["scitech_projects"], ledger.metrics, ledger.families)
@@ -75,7 +75,7 @@ NAMES = (
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", NAMES)
 def test_columns_stand_apart_in_every_line(
-    ledger: Ledger, name: str, lang: Lang, ambiguous: int
+    ledger: WholeLedger, name: str, lang: Lang, ambiguous: int
 ) -> None:
     table = tables(ledger)[name]
     columns = sum(column.audience != "machine" for column in table.columns)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.targets import targets
 from nantong_cli.render import fields
@@ -45,7 +45,7 @@ JSON_VALUES = st.recursive(
 )
 
 
-def test_a_target_is_exactly_these_fields(ledger: Ledger) -> None:
+def test_a_target_is_exactly_these_fields(ledger: WholeLedger) -> None:
     found = {item["id"]: item for item in fields.items(targets(ledger, ()), "en")}
     assert all(list(item) == TARGET_KEYS for item in found.values())
     assert found["haian.gdp_growth.2023"] == {
@@ -79,7 +79,7 @@ def test_a_target_is_exactly_these_fields(ledger: Ledger) -> None:
     assert found["chongchuan.budget_revenue.2023"]["kind"] == "unquantified"
 
 
-def test_language_changes_names_and_statements_only(ledger: Ledger) -> None:
+def test_language_changes_names_and_statements_only(ledger: WholeLedger) -> None:
     english, chinese = (list(fields.items(targets(ledger, ()), lang)) for lang in ("en", "zh-Hans"))
     for one, other in zip(english, chinese, strict=True):
         assert {key for key in one if one[key] != other[key]} <= {
@@ -129,7 +129,7 @@ def test_an_empty_answer_is_an_envelope_without_items() -> None:
     assert stream.getvalue() == "id\n"
 
 
-def test_flat_projects_are_a_row_a_figure_and_no_project_is_lost(ledger: Ledger) -> None:
+def test_flat_projects_are_a_row_a_figure_and_no_project_is_lost(ledger: WholeLedger) -> None:
     table = fields.exploded(projects(ledger))
     header = fields.flat_header(table)
     rows = list(fields.flat_rows(table, "en"))
@@ -139,7 +139,7 @@ def test_flat_projects_are_a_row_a_figure_and_no_project_is_lost(ledger: Ledger)
     assert {"figure_id", "figure_paragraph", "metric", "op", "value"} <= set(header)
 
 
-def test_a_project_without_figures_keeps_its_row(ledger: Ledger) -> None:
+def test_a_project_without_figures_keeps_its_row(ledger: WholeLedger) -> None:
     bare = ledger._replace(projects=(ledger.projects[0]._replace(figures=()),))
     table = fields.exploded(projects(bare))
     (row,) = fields.flat_rows(table, "en")

@@ -17,7 +17,7 @@ from nantong_cli.answer import Answer, Column, Pages, Table
 from nantong_cli.cli.arrange import sorted_by
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.options import Op, Strength
-from nantong_cli.model import LANGS, Lang, Ledger
+from nantong_cli.model import LANGS, Lang, WholeLedger
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.render import fields
 from nantong_cli.render.look import Look
@@ -56,13 +56,13 @@ CALLS = {
 }
 
 
-def asked(ledger: Ledger, command: str, *words: Any, **options: Any) -> Answer:
+def asked(ledger: WholeLedger, command: str, *words: Any, **options: Any) -> Answer:
     """Return what a command answers."""
     answer: Answer = COMMANDS[command].function(ledger, *words, **options)
     return answer
 
 
-def answers(ledger: Ledger, command: str) -> Iterator[Answer]:
+def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
     """Give many answers of a command: all places, each place, families, filters, empty ones."""
     places = [[place.id] for place in ledger.places]
     metrics = [[metric.id] for metric in ledger.metrics]
@@ -98,7 +98,7 @@ def answers(ledger: Ledger, command: str) -> Iterator[Answer]:
             yield from (asked(ledger, command, [word]) for word in words)
 
 
-def document(ledger: Ledger, answer: Answer, lang: Lang = "en", *keys: str) -> Json:
+def document(ledger: WholeLedger, answer: Answer, lang: Lang = "en", *keys: str) -> Json:
     """Return an answer as its JSON says it."""
     stream = io.StringIO()
     write_json(answer, stream, Look(lang=lang, data_version=ledger.dataset.version, fields=keys))
@@ -178,7 +178,7 @@ def nodes(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_commands_answer_is_as_their_schemas_say(
-    ledger: Ledger, command: str, schema: Json, lang: Lang
+    ledger: WholeLedger, command: str, schema: Json, lang: Lang
 ) -> None:
     validator, numbers = Validator(schema), []
     for answer in answers(ledger, command):
@@ -189,7 +189,7 @@ def test_what_commands_answer_is_as_their_schemas_say(
 
 
 @pytest.mark.parametrize("command", ["targets", "projects", "search"])
-def test_an_empty_answer_is_as_its_schema_says(ledger: Ledger, command: str) -> None:
+def test_an_empty_answer_is_as_its_schema_says(ledger: WholeLedger, command: str) -> None:
     empty = {"items": [], "schema_version": 1, "data_version": ledger.dataset.version}
     assert empty in [document(ledger, answer) for answer in answers(ledger, command)]
     assert complaints(Validator(SCHEMAS[command]), empty) == []
@@ -202,14 +202,14 @@ def test_what_the_program_writes_is_as_its_schema_says(nt: Run, command: str) ->
     assert complaints(Validator(SCHEMAS[command]), json.loads(ran.out)) == []
 
 
-def test_a_sparse_ledger_is_told_as_the_schemas_say(sparse: Ledger, command: str) -> None:
+def test_a_sparse_ledger_is_told_as_the_schemas_say(sparse: WholeLedger, command: str) -> None:
     validator = Validator(SCHEMAS[command])
     for answer in answers(sparse, command):
         assert complaints(validator, document(sparse, answer)) == []
 
 
 @pytest.fixture
-def sparse(ledger: Ledger) -> Ledger:
+def sparse(ledger: WholeLedger) -> WholeLedger:
     """Return a ledger in which all that may be missing is missing somewhere."""
     seen, *others = ledger.observations
     again = seen._replace(id=f"{seen.id}.2", figure=None, paragraph=None)
@@ -226,12 +226,14 @@ def sparse(ledger: Ledger) -> Ledger:
     )
 
 
-def test_a_plan_without_points_is_an_empty_list(sparse: Ledger) -> None:
+def test_a_plan_without_points_is_an_empty_list(sparse: WholeLedger) -> None:
     (page,) = document(sparse, asked(sparse, "show", ["rugao"]))["items"]
     assert page["plan"]["items"] == []
 
 
-def test_lines_of_jsonl_are_as_the_item_says(ledger: Ledger, command: str, schema: Json) -> None:
+def test_lines_of_jsonl_are_as_the_item_says(
+    ledger: WholeLedger, command: str, schema: Json
+) -> None:
     validator, lines = of_items(schema), 0
     for answer in answers(ledger, command):
         stream = io.StringIO()
@@ -242,14 +244,14 @@ def test_lines_of_jsonl_are_as_the_item_says(ledger: Ledger, command: str, schem
     assert lines > 1
 
 
-def test_another_order_is_as_the_schema_says(ledger: Ledger) -> None:
+def test_another_order_is_as_the_schema_says(ledger: WholeLedger) -> None:
     answer = asked(ledger, "compare", None, ["gdp"])
     turned = sorted_by(answer, "value", reverse=True, lang="en")
     assert complaints(Validator(SCHEMAS["compare"]), document(ledger, turned)) == []
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_a_section_alone_is_what_the_page_says_of_it(ledger: Ledger, section: str) -> None:
+def test_a_section_alone_is_what_the_page_says_of_it(ledger: WholeLedger, section: str) -> None:
     answer = asked(ledger, "show", ["haian", "nantong", "china"], [section])
     validator = of_items(SCHEMAS["show"], required=True)
     for item in document(ledger, answer)["items"]:
@@ -257,7 +259,7 @@ def test_a_section_alone_is_what_the_page_says_of_it(ledger: Ledger, section: st
         assert complaints(validator, item) == []
 
 
-def test_fields_asked_for_are_what_the_item_says_of_them(ledger: Ledger) -> None:
+def test_fields_asked_for_are_what_the_item_says_of_them(ledger: WholeLedger) -> None:
     found = document(ledger, asked(ledger, "targets"), "en", "value", "relative_to")
     schema = deepcopy(SCHEMAS["targets"]["$defs"]["item"]["properties"])
     shapes = {"properties": schema, "$defs": SCHEMAS["targets"]["$defs"]}
@@ -269,7 +271,7 @@ def test_fields_asked_for_are_what_the_item_says_of_them(ledger: Ledger) -> None
 # What is documented for schema_version 1 stays: `required` of a schema gets longer, and never shorter.
 
 
-def test_the_keys_of_a_schema_are_those_of_the_answer(ledger: Ledger, command: str) -> None:
+def test_the_keys_of_a_schema_are_those_of_the_answer(ledger: WholeLedger, command: str) -> None:
     item = SCHEMAS[command]["$defs"]["item"]
     for answer in answers(ledger, command):
         if isinstance(answer, Pages):
@@ -285,7 +287,7 @@ def test_the_keys_of_a_schema_are_those_of_the_answer(ledger: Ledger, command: s
 
 @pytest.mark.parametrize("command", ["projects", "show"])
 def test_the_keys_of_a_projects_figure_are_those_of_the_answer(
-    ledger: Ledger, command: str
+    ledger: WholeLedger, command: str
 ) -> None:
     answer = asked(ledger, "projects")
     assert isinstance(answer, Table)
@@ -295,7 +297,7 @@ def test_the_keys_of_a_projects_figure_are_those_of_the_answer(
     assert keys == SCHEMAS[command]["$defs"]["figure"]["required"]
 
 
-def test_no_word_of_a_fixed_list_is_missing_or_too_many(ledger: Ledger) -> None:
+def test_no_word_of_a_fixed_list_is_missing_or_too_many(ledger: WholeLedger) -> None:
     """The lists that stand nowhere but in a schema; all others are the model's own."""
 
     def said(command: str, key: str, *calls: Any) -> set[object]:

@@ -8,7 +8,7 @@ import pytest
 from wcwidth import wcswidth
 
 from nantong_cli.answer import Answer
-from nantong_cli.model import LANGS, Lang, Ledger
+from nantong_cli.model import LANGS, Lang, WholeLedger
 from nantong_cli.names import find_metrics, find_places
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.metrics import metrics
@@ -27,7 +27,7 @@ def drawn(answer: Answer, *, width: int = 80, lang: Lang = "en", colour: bool = 
     return stream.getvalue()
 
 
-def answers(ledger: Ledger) -> dict[str, Answer]:
+def answers(ledger: WholeLedger) -> dict[str, Answer]:
     """Return one answer of each kind."""
     every = find_metrics(
         ["gdp", "scitech_projects", "major_projects_started"], ledger.metrics, ledger.families
@@ -66,7 +66,7 @@ KINDS = (
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_line_is_wider_than_the_screen(
-    ledger: Ledger, kind: str, width: int, lang: Lang
+    ledger: WholeLedger, kind: str, width: int, lang: Lang
 ) -> None:
     for line in drawn(answers(ledger)[kind], width=width, lang=lang).splitlines():
         assert wcswidth(line) <= width, line
@@ -74,7 +74,7 @@ def test_no_line_is_wider_than_the_screen(
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-def test_nothing_is_cut_off_a_page(ledger: Ledger, width: int, lang: Lang) -> None:
+def test_nothing_is_cut_off_a_page(ledger: WholeLedger, width: int, lang: Lang) -> None:
     for page in ledger.pages:
         shown = "".join(drawn(show(ledger, (page.place,)), width=width, lang=lang).split())
         texts = [page.arena.text, page.lead.text, *(item.text for item in page.plan)]
@@ -87,7 +87,7 @@ def test_nothing_is_cut_off_a_page(ledger: Ledger, width: int, lang: Lang) -> No
         assert "…" not in shown.replace("……", "")
 
 
-def test_colour_adds_nothing_that_words_do_not_say(ledger: Ledger) -> None:
+def test_colour_adds_nothing_that_words_do_not_say(ledger: WholeLedger) -> None:
     from rich.text import Text
 
     for answer in answers(ledger).values():
@@ -97,7 +97,7 @@ def test_colour_adds_nothing_that_words_do_not_say(ledger: Ledger) -> None:
         assert [line.rstrip() for line in with_colour.splitlines()] == plain.splitlines()
 
 
-def test_one_metric_is_a_row_a_county_and_a_rank_only_where_decided(ledger: Ledger) -> None:
+def test_one_metric_is_a_row_a_county_and_a_rank_only_where_decided(ledger: WholeLedger) -> None:
     chosen = find_metrics(["scitech_projects"], ledger.metrics, ledger.families)
     assert (
         drawn(compare(ledger, ledger.subjects, chosen), width=100)
@@ -121,7 +121,7 @@ nt metrics METRIC · nt show PLACE · nt targets --metric METRIC
     )
 
 
-def test_what_only_looks_alike_is_kept_apart(ledger: Ledger) -> None:
+def test_what_only_looks_alike_is_kept_apart(ledger: WholeLedger) -> None:
     chosen = find_metrics(["major_projects_started"], ledger.metrics, ledger.families)
     two = find_places(["tongzhou", "haimen"], ledger.places)
     assert (
@@ -142,7 +142,7 @@ nt metrics METRIC · nt show PLACE · nt targets --metric METRIC
     )
 
 
-def test_a_family_is_a_row_a_county_and_a_column_a_metric(ledger: Ledger) -> None:
+def test_a_family_is_a_row_a_county_and_a_column_a_metric(ledger: WholeLedger) -> None:
     chosen = find_metrics(["gdp"], ledger.metrics, ledger.families)
     two = find_places(["haian", "rudong"], ledger.places)
     seven = drawn(compare(ledger, ledger.subjects, chosen), width=80, lang="zh-Hant")
@@ -163,7 +163,7 @@ def test_a_family_is_a_row_a_county_and_a_column_a_metric(ledger: Ledger) -> Non
     ]
 
 
-def test_a_narrow_screen_turns_rows_into_records(ledger: Ledger) -> None:
+def test_a_narrow_screen_turns_rows_into_records(ledger: WholeLedger) -> None:
     haian = find_places(["haian"], ledger.places)
     screen = drawn(targets(ledger, haian, ops=[">="]), width=40, lang="zh-Hans")
     assert (
@@ -187,7 +187,7 @@ nt compare --metric 指标 · nt show 地
     )
 
 
-def test_a_place_without_a_page_says_so(ledger: Ledger) -> None:
+def test_a_place_without_a_page_says_so(ledger: WholeLedger) -> None:
     jiangsu = find_places(["jiangsu"], ledger.places)
     shown = drawn(show(ledger, jiangsu, sections=["arena", "pledge"]))
     assert shown.splitlines() == [

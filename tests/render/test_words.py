@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from nantong_cli.errors import Where
-from nantong_cli.model import Claim, Lang, Ledger, Op, Relative, Text, Unit
+from nantong_cli.model import Claim, Lang, Op, Relative, Text, Unit, WholeLedger
 from nantong_cli.render import words
 
 NOWHERE = Where("test.yaml", 1)
@@ -61,7 +61,7 @@ def test_a_hedge_is_never_lost(op: Op, read: str) -> None:
     assert words.claim(Claim(op, Decimal("6.5"), PERCENT), "en") == read
 
 
-def test_claims_without_a_number_say_what_they_are(ledger: Ledger) -> None:
+def test_claims_without_a_number_say_what_they_are(ledger: WholeLedger) -> None:
     claims = {target.id: target.claim for target in ledger.targets}
     growth = next(metric for metric in ledger.metrics if metric.id == "gdp_growth")
     level = next(metric for metric in ledger.metrics if metric.id == "gdp")
@@ -78,7 +78,7 @@ def test_claims_without_a_number_say_what_they_are(ledger: Ledger) -> None:
     assert words.claim(None, "zh-Hans") == "未提出"
 
 
-def test_a_goal_times_a_factor_keeps_its_comparator(ledger: Ledger) -> None:
+def test_a_goal_times_a_factor_keeps_its_comparator(ledger: WholeLedger) -> None:
     claim = next(t.claim for t in ledger.targets if t.id == "haimen.scitech_projects.2023")
     assert claim.relative is not None
     more = Claim(">=", relative=Relative(goal=claim.relative.goal, factor=Decimal("1.5")))

@@ -17,7 +17,7 @@ import pytest
 from nantong_cli import ledger as ledgers
 from nantong_cli.errors import DatasetError
 from nantong_cli.ledger import bundled, open_ledger
-from nantong_cli.model import Ledger
+from nantong_cli.model import WholeLedger
 from nantong_cli.store import location, schema
 from nantong_cli.store.read import read
 from nantong_cli.store.write import write
@@ -50,7 +50,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     real = ledgers._loaded
 
-    def counted(folder: Path) -> Ledger:
+    def counted(folder: Path) -> WholeLedger:
         seen.append(folder)
         return real(folder)
 
@@ -58,7 +58,7 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return seen
 
 
-def test_what_is_read_back_is_what_was_written(ledger: Ledger, tmp_path: Path) -> None:
+def test_what_is_read_back_is_what_was_written(ledger: WholeLedger, tmp_path: Path) -> None:
     path = tmp_path / "deep" / "er" / "one.sqlite"
     write(ledger, STAMP, path)
     assert read(path, STAMP) == ledger
@@ -164,7 +164,7 @@ def a_folder_instead(path: Path) -> None:
     ],
 )
 def test_a_damaged_store_is_not_believed_and_is_made_anew(
-    data: Path, cache: Path, ledger: Ledger, damage: Callable[[Path], None]
+    data: Path, cache: Path, ledger: WholeLedger, damage: Callable[[Path], None]
 ) -> None:
     open_ledger(data)
     (path,) = cache.iterdir()
@@ -173,7 +173,7 @@ def test_a_damaged_store_is_not_believed_and_is_made_anew(
     assert open_ledger(data) == ledger
 
 
-def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: Ledger) -> None:
+def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: WholeLedger) -> None:
     open_ledger(data)
     (path,) = cache.iterdir()
     whole = path.read_bytes()
@@ -183,7 +183,7 @@ def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: Ledg
 
 
 def test_where_nothing_can_be_written_the_answer_is_the_same(
-    data: Path, tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, ledger: WholeLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
@@ -193,7 +193,7 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 
 
 def test_a_full_disk_leaves_nothing_behind(
-    data: Path, cache: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    data: Path, cache: Path, ledger: WholeLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
@@ -252,7 +252,7 @@ def test_many_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
 
 
 def test_a_process_killed_while_it_writes_leaves_no_half_store(
-    tmp_path: Path, ledger: Ledger
+    tmp_path: Path, ledger: WholeLedger
 ) -> None:
     for number in range(12):
         process = run("list", cache=tmp_path)
