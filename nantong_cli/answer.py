@@ -7,10 +7,12 @@ A column's kind says what its values mean. A kind may stand for several fields o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import Message
-from nantong_cli.model import Lang, Metric, Place, Text
+from nantong_cli.model import Lang, Metric, Observation, Place, Target, Text, Unit
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -34,15 +36,27 @@ ColumnKind: TypeAlias = Literal[
     "rank",  # (best, worst), or None
     "tally",  # ((code, number), …) of codes; for people only
     "list",  # of texts
+    "extent",  # an Extent, or None
+    "bound",  # a Limit, or None: for programs the widest interval under the key, the surest under sure_KEY
+    "evidence",  # results of one standing, of which the first tells most; or an earlier goal; or none
+    "difference",  # a Difference, or None
+    "verdict",  # a Judged: the verdict, and its reason under the key `reason`
+    "leads",  # of a target: ((Place, how far above that place's target at least), …)
+    "news",  # what became of a project: News
+    "sentences",  # Messages, whose values may be anything that a column's may
     "table",  # a Table in a cell: nested in JSON, a row each in flat formats
 ]
 
 
 class Measured(NamedTuple):
-    """A metric, and what the one figure covers where that is less than the metric's name says."""
+    """A metric, and what the one figure covers where that is less than the metric's name says.
+
+    `period` is told where it is not the one that everything else is of.
+    """
 
     metric: Metric
     scope: Text | None
+    period: str | None = None
 
 
 class Hit(NamedTuple):
@@ -62,12 +76,71 @@ class Hit(NamedTuple):
         return next(iter(self.spans))
 
 
+class Extent(NamedTuple):
+    """Amounts between two ends, in the base of a unit, to be told in that unit."""
+
+    interval: Interval
+    unit: Unit
+
+
+class Limit(NamedTuple):
+    """Which results reach a target, to be told in its unit."""
+
+    bound: Bound
+    unit: Unit
+
+
+class Difference(NamedTuple):
+    """By how much a result is above what it is measured by: of the stated numbers, and at most and at least.
+
+    `value` is in the unit, None where no one number is stated; rates differ by points (`is_points`).
+    """
+
+    value: Decimal | None
+    extent: Extent
+    is_points: bool
+    #: False where it is told as a distance, without a sign
+    is_signed: bool = True
+
+
+class Part(NamedTuple):
+    """Results of a part of a period only, which do not stand for the whole."""
+
+    results: tuple[Observation, ...]
+
+
+class Judged(NamedTuple):
+    """A verdict, and what it rests on in a word."""
+
+    verdict: str
+    reason: str
+
+
+class Period(NamedTuple):
+    """A period inside a sentence."""
+
+    text: str
+
+
+class Word(NamedTuple):
+    """A label of the catalogue inside a sentence."""
+
+    key: str
+
+
+Evidence: TypeAlias = "tuple[Observation | Target, ...]"
+
+
 class Note(NamedTuple):
-    """A remark on figures, and what they are of; of the places only where it is not said of each that is shown."""
+    """A remark on figures, and what they are of; of the places only where it is not said of each that is shown.
+
+    `column` is the key of the column that it explains, where it explains one: without that it is not needed.
+    """
 
     text: Text | Message
     metrics: tuple[Metric, ...] = ()
     places: tuple[Place, ...] = ()
+    column: str = ""
 
 
 class Column(NamedTuple):
@@ -81,6 +154,8 @@ class Column(NamedTuple):
     word: str = ""
     #: the heading itself, where it is a name of the data
     heading: Text | None = None
+    #: from 1: left out of a table that has no room for it, the higher first
+    spare: int = 0
     #: of a table in a cell: its columns
     inner: tuple[Column, ...] = ()
 
@@ -90,7 +165,9 @@ class Table(NamedTuple):
 
     `records` is the same facts with one fact a row, where the rows for people are arranged otherwise.
     `grouped` says that equal values of the first column stand together and are told once.
-    `detailed` says that each row is read by itself, as a record.
+    `detailed` says that each row is read by itself, as a record. `has_failed` says that the answer is one that the
+    question called a failure: the exit status tells it. `apart` is how many of the last rows stand apart from the rest.
+    `is_sparse` says that a record's empty fields need not be told.
     """
 
     name: str
@@ -103,6 +180,9 @@ class Table(NamedTuple):
     grouped: bool = False
     detailed: bool = False
     records: Table | None = None
+    has_failed: bool = False
+    apart: int = 0
+    is_sparse: bool = False
 
 
 class Block(NamedTuple):
@@ -149,7 +229,7 @@ class Pages(NamedTuple):
 Answer: TypeAlias = Table | Pages
 
 
-class Part(NamedTuple):
+class Chapter(NamedTuple):
     """A part of a manual: what is typed, and what it is for."""
 
     heading: str
@@ -163,5 +243,5 @@ class Manual(NamedTuple):
     usage: tuple[str, ...]
     summary: str
     examples: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Chapter, ...]
     headings: tuple[str, str]

@@ -1,7 +1,12 @@
-"""Intervals: which amounts a claim may stand for, and what can be said of the order of two of them.
+"""Intervals: which amounts a claim may stand for, how two of them are ordered, and whether a target was reached.
 
 The order of pledges needs only the amounts that were named: "200 or more" is [200, ∞), a plain 180 is
 180 and nothing else (a pledge is a number somebody chose, not a measurement), "about 6" is [5.5, 6.5).
+A result is known to its last stated digit (5.8 is [5.75, 5.85)), unless it was counted: 147 projects are 147.
+
+A target is reached by a half-line: a plain number is a floor where higher is better and a ceiling where lower
+is, and so is "about 6", from the end of its interval. What a relative target is measured by is itself known to its
+last digit only; between what surely reaches it and what may, nothing is decided.
 """
 
 from __future__ import annotations
@@ -10,9 +15,10 @@ from collections.abc import Sequence
 from decimal import MAX_PREC, Context, Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from nantong_cli.model import Claim
+from nantong_cli.model import Claim, Op
 
 Order: TypeAlias = Literal["less", "equal", "greater", "undecided"]
+Verdict: TypeAlias = Literal["met", "not_met", "undecided"]
 
 
 class Interval(NamedTuple):
@@ -28,12 +34,73 @@ class Interval(NamedTuple):
         """Say whether it holds one number only."""
         return self.lower is not None and self.lower == self.upper
 
+    @property
+    def half_width(self) -> Decimal | None:
+        """Return half of the distance of its ends, None where it has but one."""
+        if self.lower is None or self.upper is None:
+            return None
+        return _shortened(_EXACT.multiply(_EXACT.subtract(self.upper, self.lower), Decimal("0.5")))
+
     def is_below(self, other: Interval) -> bool:
         """Say whether every number of this is less than every number of `other`."""
         if self.upper is None or other.lower is None:
             return False
         touching = self.upper_closed and other.lower_closed
         return self.upper < other.lower or (self.upper == other.lower and not touching)
+
+    def is_apart_from(self, other: Interval) -> bool:
+        """Say whether no number is in both."""
+        return self.is_below(other) or other.is_below(self)
+
+    def is_within(self, other: Interval) -> bool:
+        """Say whether every number of this is in `other`."""
+        return _begins_within(self, other) and _begins_within(self.mirrored(), other.mirrored())
+
+    def mirrored(self) -> Interval:
+        """Return the interval of the same numbers with the other sign."""
+        lower = None if self.upper is None else _EXACT.minus(self.upper)
+        upper = None if self.lower is None else _EXACT.minus(self.lower)
+        return Interval(lower, upper, self.upper_closed, self.lower_closed)
+
+    def plus(self, other: Interval) -> Interval:
+        """Return the interval of the sums."""
+        lower = _sum(self.lower, other.lower)
+        upper = _sum(self.upper, other.upper)
+        return Interval(
+            *(lower, upper),
+            lower_closed=lower is not None and self.lower_closed and other.lower_closed,
+            upper_closed=upper is not None and self.upper_closed and other.upper_closed,
+        )
+
+    def times(self, factor: Decimal) -> Interval:
+        """Return the interval with every number multiplied by a factor above 0."""
+        lower, upper = (
+            None if end is None else _EXACT.multiply(end, factor)
+            for end in (self.lower, self.upper)
+        )
+        return Interval(lower, upper, self.lower_closed, self.upper_closed)
+
+    def over(self, scale: Decimal) -> Interval:
+        """Return the interval in a unit that is `scale` times the one that it is in."""
+        lower, upper = (
+            None if end is None else _shortened(_LONG.divide(end, scale))
+            for end in (self.lower, self.upper)
+        )
+        return Interval(lower, upper, self.lower_closed, self.upper_closed)
+
+    def common(self, other: Interval) -> Interval | None:
+        """Return the numbers that are in both, None where there are none."""
+        if self.is_apart_from(other):
+            return None
+        low = other if _begins_within(other, self) else self
+        high = other if _begins_within(other.mirrored(), self.mirrored()) else self
+        return Interval(low.lower, high.upper, low.lower_closed, high.upper_closed)
+
+    def hull(self, other: Interval) -> Interval:
+        """Return the smallest interval that holds both."""
+        low = self if _begins_within(other, self) else other
+        high = self if _begins_within(other.mirrored(), self.mirrored()) else other
+        return Interval(low.lower, high.upper, low.lower_closed, high.upper_closed)
 
     def may_exceed(self, other: Interval) -> bool:
         """Say whether some number of this is greater than some number of `other`."""
@@ -44,6 +111,111 @@ EVERYTHING = Interval()
 
 #: keeps every digit, where the default context would round to 28
 _EXACT = Context(prec=MAX_PREC)
+#: for quotients, which may have no end
+_LONG = Context(prec=200)
+
+
+def _begins_within(one: Interval, other: Interval) -> bool:
+    """Say whether `one` begins no earlier than `other`."""
+    if other.lower is None:
+        return True
+    if one.lower is None or one.lower < other.lower:
+        return False
+    return one.lower > other.lower or other.lower_closed or not one.lower_closed
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """Return a sum of ends, infinite where one of them is."""
+    return None if one is None or other is None else _EXACT.add(one, other)
+
+
+def _shortened(value: Decimal) -> Decimal:
+    """Return a number without the zeros at its end, and never with an exponent."""
+    plain = value.normalize(_LONG)
+    return (
+        plain.quantize(Decimal(1), context=_LONG) if plain == plain.to_integral_value() else plain
+    )
+
+
+class Bound(NamedTuple):
+    """Which results reach a target: surely those in `sure`, and none outside `possible`.
+
+    The two differ where what a target is measured by is known to its last digit only; `sure` is None where no
+    result could be sure.
+    """
+
+    possible: Interval
+    sure: Interval | None
+
+
+def point(value: Decimal) -> Interval:
+    """Return the interval of one number."""
+    return Interval(value, value, lower_closed=True, upper_closed=True)
+
+
+def reach(claim: Claim, *, better: str) -> Bound:
+    """Return which results reach an absolute target, in the base of its unit; `better` is the metric's direction."""
+    if claim.value is None or claim.unit is None or claim.op is None:
+        raise ValueError("a bound needs a number")
+    near = rounding(claim.value)
+    match claim.op, better:
+        case "~", "higher":
+            bound = _floor(point(near.lower or Decimal()))
+        case "~", "lower":
+            bound = _ceiling(point(near.upper or Decimal()), is_strict=True)
+        case "~" | "=", "neither":
+            bound = Bound(near, near)
+        case _:
+            bound = beyond(claim.op, point(claim.value), better=better)
+    sure = bound.sure.times(claim.unit.scale) if bound.sure else None
+    return Bound(bound.possible.times(claim.unit.scale), sure)
+
+
+def beyond(op: Op, threshold: Interval, *, better: str) -> Bound:
+    """Return which results stand as `op` says to a number that is known to be in `threshold`."""
+    if op in (">", ">=") or (op in ("=", "~") and better == "higher"):
+        return _floor(threshold, is_strict=op == ">")
+    if op in ("<", "<=") or better == "lower":
+        return _ceiling(threshold, is_strict=op == "<")
+    return Bound(threshold, threshold if threshold.is_point else None)
+
+
+def _floor(threshold: Interval, *, is_strict: bool = False) -> Bound:
+    """Return what is at least, or above, the number in `threshold`."""
+    closed = threshold.lower_closed and not is_strict
+    possible = Interval(threshold.lower, None, lower_closed=closed)
+    if threshold.upper is None:
+        return Bound(possible, None)
+    closed = not (is_strict and threshold.upper_closed)
+    return Bound(possible, Interval(threshold.upper, None, lower_closed=closed))
+
+
+def _ceiling(threshold: Interval, *, is_strict: bool = False) -> Bound:
+    """Return what is at most, or below, the number in `threshold`."""
+    found = _floor(threshold.mirrored(), is_strict=is_strict)
+    return Bound(found.possible.mirrored(), found.sure.mirrored() if found.sure else None)
+
+
+def known(claim: Claim, *, is_counted: bool = False) -> Interval:
+    """Return what a stated result may be, in the base of its unit: it is known to its last stated digit.
+
+    What was counted one by one and is told as a whole number of ones is that number.
+    """
+    if claim.value is None or claim.unit is None:
+        return EVERYTHING
+    whole = claim.unit.scale == 1 and claim.value == claim.value.to_integral_value()
+    if claim.op != "=" or (is_counted and whole):
+        return named(claim)
+    return rounding(claim.value).times(claim.unit.scale)
+
+
+def verdict(results: Sequence[Interval], bound: Bound) -> Verdict:
+    """Say whether a target was reached, where the result is in one of `results`."""
+    if bound.sure is not None and all(one.is_within(bound.sure) for one in results):
+        return "met"
+    if all(one.is_apart_from(bound.possible) for one in results):
+        return "not_met"
+    return "undecided"
 
 
 def rounding(value: Decimal) -> Interval:

@@ -52,6 +52,14 @@ def parse(text: str) -> Period | None:
     return Period(first_part[0], year, first, year, last)
 
 
+def year_before(text: str) -> str:
+    """Return the same part of the year before; a run of years has none."""
+    found = parse(text)
+    if found is None or (not found.part and not found.is_single):
+        return ""
+    return f"{found.first_year - 1:04d}{text[4:]}"
+
+
 def last_month_of(date: str) -> int | None:
     """Return the last month that a date such as 2024-01-17, 2024-01 or 2024 may mean, counted from the year 0."""
     found = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-[0-9]{2})?)?", date)

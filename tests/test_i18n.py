@@ -15,8 +15,8 @@ import nantong_cli
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.manual import TOPICS, WORDS, flags
+from nantong_cli.cli.topics import CONVENTIONS, VARIABLES
 from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
-from nantong_cli.cli.topics import VARIABLES
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.i18n import has_label, label, language, say
 from nantong_cli.i18n.labels import LABELS
@@ -33,7 +33,9 @@ from nantong_cli.model import (
     STRENGTHS,
     Text,
 )
+from nantong_cli.queries.assess import REASONS, VERDICTS
 from nantong_cli.queries.show import SECTIONS
+from nantong_cli.queries.why import STANDINGS
 from nantong_cli.render.formats import Format
 
 # which language is spoken
@@ -182,6 +184,9 @@ CODES = {
     "type": PLACE_TYPES,
     "source_kind": SOURCE_KINDS,
     "kind": KINDS,
+    "verdict": VERDICTS,
+    "reason": REASONS,
+    "standing": STANDINGS,
     "role": ("target", "observation"),
     "section": SECTIONS,
     "state": ("stated", "without_number", "not_stated"),
@@ -220,6 +225,16 @@ DYNAMIC_LABELS = {
     "status_code.{}": {f"status_code.{one}" for one in EXIT_STATUSES},
     "variable.{}": {f"variable.{one}" for one in VARIABLES},
     "op.{}": {f"op.{one}" for one in OPS},
+    "strength.{}": {f"strength.{one}" for one in STRENGTHS},
+    "better.{}": {f"better.{one}" for one in BETTER},
+    "short.{}": {f"short.{one}" for one in STATUSES},
+    "verdict.{}": {f"verdict.{one}" for one in VERDICTS},
+    "reason.{}": {f"reason.{one}" for one in REASONS},
+    "extent.{}": {
+        *("extent.from.to", "extent.from.under", "extent.over.to", "extent.over.under"),
+    },
+    "verdict_means.{}": {f"verdict_means.{one}" for one in VERDICTS},
+    "convention.{}": {f"convention.{one}" for one in CONVENTIONS},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
@@ -235,7 +250,10 @@ DYNAMIC_MESSAGES = {
     "ambiguous.{}": {"ambiguous.place", "ambiguous.metric"},
     "remedy.{}s": {"remedy.places", "remedy.metrics"},
     "kind.{}": {f"kind.{name}" for name in LISTS},
-    "question.{}": {f"question.{kind}" for kind in ("section", "sort", "field", "format", "help")},
+    "question.{}": {
+        f"question.{kind}" for kind in ("section", "sort", "field", "format", "help", "verdict")
+    },
+    "why.{}": {"why.met", "why.not_met", "why.undecided"},
     "word.{}": {f"word.{word}" for word in WORDS},
     "get.no_number.{}": {f"get.no_number.{kind}" for kind in KINDS if kind != "absolute"},
 }

@@ -60,5 +60,5 @@ def _command(words: list[str]) -> int:
     found = build(words[0])(words, prog_name="nt", standalone_mode=False)
     if isinstance(found, Asked):
         output.write(found.answer, found.format, found.look)
-        return 0
+        return int(getattr(found.answer, "has_failed", False))
     return found if isinstance(found, int) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from nantong_cli.answer import Answer, Column, Pages, Table
-from nantong_cli.cli.words import among
+from nantong_cli.cli.words import among, listed
 from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Text
 from nantong_cli.names import folded
@@ -53,8 +53,7 @@ def selected(answer: Answer, asked: str | None, form: Format) -> tuple[str, ...]
         raise QuestionError("question.page_format", format=form.value, place=place)
     if asked is None:
         return ()
-    typed = [word.strip() for word in asked.split(",")]
-    return among(typed, valid_fields(answer, form), "field")
+    return among(listed(asked), valid_fields(answer, form), "field")
 
 
 def valid_fields(answer: Answer, form: Format) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from nantong_cli import names
 from nantong_cli.answer import Answer
 from nantong_cli.cli import options, words
+from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Ledger
 
 
@@ -50,7 +51,12 @@ def targets(
     )
 
 
-def compare(ledger: Ledger, place: options.Places = None, metric: options.Metrics = None) -> Answer:
+def compare(
+    ledger: Ledger,
+    place: options.Places = None,
+    metric: options.Metrics = None,
+    period: options.Periods = None,
+) -> Answer:
     """How do counties stand side by side?"""
     from nantong_cli.queries.compare import compare as question
 
@@ -58,7 +64,40 @@ def compare(ledger: Ledger, place: options.Places = None, metric: options.Metric
         ledger,
         names.find_places(place or (), ledger.places) or ledger.subjects,
         names.find_metrics(metric or (), ledger.metrics, ledger.families),
+        periods=words.checked_periods(period or ()),
     )
+
+
+def check(
+    ledger: Ledger,
+    place: options.Places = None,
+    metric: options.Metrics = None,
+    period: options.Periods = None,
+    verdict: options.Verdicts = None,
+    fail_on: options.FailOn = None,
+) -> Answer:
+    """What became of each target?"""
+    from nantong_cli.queries.assess import VERDICTS
+    from nantong_cli.queries.check import check as question
+
+    failing = words.among(words.listed(fail_on), VERDICTS, "verdict")
+    return question(
+        ledger,
+        names.find_places(place or (), ledger.places),
+        metrics=names.find_metrics(metric or (), ledger.metrics, ledger.families),
+        periods=words.checked_periods(period or ()),
+        verdicts=words.among(verdict or (), VERDICTS, "verdict"),
+        failing=failing,
+    )
+
+
+def why(ledger: Ledger, figure: options.Figure, period: options.Periods = None) -> Answer:
+    """What is one figure's whole story?"""
+    from nantong_cli.queries.why import ask as question
+
+    if len(figure) > 2:
+        raise QuestionError("question.too_many")
+    return question(ledger, figure, periods=words.checked_periods(period or ()))
 
 
 def metrics(ledger: Ledger, metric: options.MetricNames = None) -> Answer:
@@ -145,6 +184,22 @@ COMMANDS: dict[str, Command] = {
             "nt compare --metric gdp",
             "nt compare rudong qidong -m scitech_projects",
             "nt compare haian haimen",
+        ),
+    ),
+    "check": Command(
+        check,
+        (
+            "nt check",
+            "nt check haian rudong --verdict not_met",
+            "nt check --fail-on not_met,undecided -f csv > verdicts.csv",
+        ),
+    ),
+    "why": Command(
+        why,
+        (
+            "nt why haian gdp_growth",
+            "nt why rugao.gdp_growth.2023",
+            "nt why nantong gdp_growth --period 2023-H1",
         ),
     ),
     "metrics": Command(metrics, ("nt metrics", "nt metrics gdp")),

@@ -93,7 +93,8 @@ class Desk:
         field, period, role, record_id = self.wanted
         records = found(self.ledger, where, measure, period=period, role=role, record_id=record_id)
         is_narrowed = any((period, role, record_id))
-        record = one_of(records, where, measure, is_narrowed=is_narrowed)
+        year = self.ledger.dataset.period
+        record = one_of(records, where, measure, is_narrowed=is_narrowed, year=year)
         value = _field(record, field, self.lang)
         if value is None and field == "value":
             key = f"get.no_number.{record.claim.kind}"

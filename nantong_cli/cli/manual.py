@@ -7,7 +7,7 @@ import re
 from enum import EnumMeta
 from typing import Any, get_args
 
-from nantong_cli.answer import Manual, Part
+from nantong_cli.answer import Chapter, Manual
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.errors import message
@@ -21,7 +21,7 @@ WORDS = (
 )
 _STANDS_FOR = re.compile(r"[A-Z]{2,}")
 #: topics of `nt help`, beside the commands
-TOPICS = ("formats", "exit-status", "environment", "comparators")
+TOPICS = ("formats", "exit-status", "environment", "comparators", "verdicts")
 
 
 def overview(lang: Lang) -> Manual:
@@ -42,12 +42,12 @@ def overview(lang: Lang) -> Manual:
             "nt targets -f json",
         ),
         parts=(
-            Part(label("manual.commands", lang), tuple(commands)),
-            Part(
+            Chapter(label("manual.commands", lang), tuple(commands)),
+            Chapter(
                 label("manual.topics", lang),
                 tuple((name, label(f"topic.{name}", lang)) for name in TOPICS),
             ),
-            Part(
+            Chapter(
                 label("manual.options", lang),
                 (
                     ("--version", label("option.version", lang)),
@@ -68,9 +68,9 @@ def of_command(name: str, lang: Lang) -> Manual:
     chosen = [one for one in own if flags(one)]
     usage = " ".join(["nt", name, *(_declared(one).metavar for one in arguments), "[OPTIONS]"])
     parts = [
-        Part(label("manual.arguments", lang), tuple(_rows(arguments, lang))),
-        Part(label("manual.options", lang), tuple(_rows(chosen, lang))),
-        Part(
+        Chapter(label("manual.arguments", lang), tuple(_rows(arguments, lang))),
+        Chapter(label("manual.options", lang), tuple(_rows(chosen, lang))),
+        Chapter(
             label("manual.looks", lang),
             (*_rows(common, lang), ("-h, --help", label("option.help", lang))),
         ),

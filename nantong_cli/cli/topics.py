@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nantong_cli.answer import Column, ColumnKind, Table
 from nantong_cli.i18n import label
 from nantong_cli.model import LANGS, OPS, STRENGTHS, Text
+from nantong_cli.queries.assess import VERDICTS
 from nantong_cli.render.formats import Format
 from nantong_cli.render.words import SIGNS
 
@@ -39,6 +40,13 @@ SOURCE_WORDS = {
 }
 
 
+#: by which figures are read and verdicts given, each with its reason
+CONVENTIONS = (
+    *("rounding", "counted", "plain", "about", "included", "benchmark", "goal"),
+    *("period", "scope", "evidence", "agreement", "disagreement", "gap", "derived"),
+)
+
+
 def topic(name: str) -> Table:
     """Return what there is to read on a topic."""
     if name == "formats":
@@ -47,6 +55,9 @@ def topic(name: str) -> Table:
         return _table(name, [(str(one), f"status_code.{one}") for one in STATUSES])
     if name == "environment":
         return _table(name, [(one, f"variable.{one}") for one in VARIABLES])
+    if name == "verdicts":
+        rows = [(one, f"verdict_means.{one}") for one in VERDICTS]
+        return _table(name, [*rows, *((one, f"convention.{one}") for one in CONVENTIONS)])
     return _comparators(name)
 
 

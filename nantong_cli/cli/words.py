@@ -38,6 +38,11 @@ def among(typed: Iterable[str], options: Collection[str], kind: str) -> tuple[st
     return tuple(found)
 
 
+def listed(typed: str | None) -> list[str]:
+    """Return the words of a list that is separated by commas; none where nothing was typed."""
+    return [word.strip() for word in typed.split(",")] if typed is not None else []
+
+
 def nearest(word: str, options: Collection[str]) -> Message:
     """Return the remedy for a word that is none of the options: the nearest one, or all of them."""
     import difflib

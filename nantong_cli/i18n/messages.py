@@ -348,6 +348,21 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "“{value}”不是时期：请写 2023、2023-H1、2023-Q3、2023-M07、2023-M01/M07 或 2020/2022",
         "“{value}”不是時期：請寫 2023、2023-H1、2023-Q3、2023-M07、2023-M01/M07 或 2020/2022",
     ),
+    "check.summary": (
+        "{count} targets: {met} met, {not_met} not met, {undecided} undecided, {no_outturn} without an outturn, {not_assessable} not assessable",
+        "共{count}个目标：{met}个达到，{not_met}个未达到，{undecided}个未定，{no_outturn}个没有结果，{not_assessable}个无从判定",
+        "共{count}個目標：{met}個達到，{not_met}個未達到，{undecided}個未定，{no_outturn}個沒有結果，{not_assessable}個無從判定",
+    ),
+    "check.summary_repeated": (
+        "{count} targets: {met} met, {not_met} not met, {undecided} undecided, {no_outturn} without an outturn, {not_assessable} not assessable; stated twice and counted once: {twice}",
+        "共{count}个目标：{met}个达到，{not_met}个未达到，{undecided}个未定，{no_outturn}个没有结果，{not_assessable}个无从判定；重复提出而只计一次：{twice}个",
+        "共{count}個目標：{met}個達到，{not_met}個未達到，{undecided}個未定，{no_outturn}個沒有結果，{not_assessable}個無從判定；重複提出而只計一次：{twice}個",
+    ),
+    "question.verdict": (
+        "unknown verdict '{value}': {remedy}",
+        "未知的判定“{value}”：{remedy}",
+        "未知的判定“{value}”：{remedy}",
+    ),
     "question.see_help": (
         "see: {command} --help",
         "请看：{command} --help",
@@ -378,6 +393,171 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "rank: what the stated numbers decide, and a range of ranks where they decide no more",
         "位次：只给出所述数字能决定的；不能决定时给出位次的范围",
         "位次：只給出所述數字能決定的；不能決定時給出位次的範圍",
+    ),
+    "compare.title": ("{metric}, {period}", "{metric}，{period}", "{metric}，{period}"),
+    "compare.ambition": (
+        "the target is at least {amount} above that of {places}",
+        "目标比{places}的目标至少高{amount}",
+        "目標比{places}的目標至少高{amount}",
+    ),
+    # a figure's whole story
+    "why.cited": (
+        "{producer}: “{title}”, {date}",
+        "{producer}：{title}，{date}",
+        "{producer}：{title}，{date}",
+    ),
+    "why.cited_at": (
+        "{producer}: “{title}”, {date}, {url}",
+        "{producer}：{title}，{date}，{url}",
+        "{producer}：{title}，{date}，{url}",
+    ),
+    "why.reads": (
+        "the words “{figure}” say {claim}: {meaning}",
+        "原文“{figure}”即 {claim}：{meaning}",
+        "原文“{figure}”即 {claim}：{meaning}",
+    ),
+    "why.coded": (
+        "stated as {claim}, the source's own words not recorded: {meaning}",
+        "所述为 {claim}，未记录原文用词：{meaning}",
+        "所述為 {claim}，未記錄原文用詞：{meaning}",
+    ),
+    "why.qualitative": (
+        "“{term}”: no source says where it begins or ends",
+        "“{term}”：没有来源说明界线在哪里",
+        "“{term}”：沒有來源說明界線在哪裡",
+    ),
+    "why.unquantified": (
+        "a goal is set and no number given (“{figure}”)",
+        "提出了目标而未列数字（“{figure}”）",
+        "提出了目標而未列數字（“{figure}”）",
+    ),
+    "why.strength": (
+        "firmness: {strength} ({meaning})",
+        "力度：{strength}（{meaning}）",
+        "力度：{strength}（{meaning}）",
+    ),
+    "why.no_unit": (
+        "what is measured has no unit: no interval can be drawn",
+        "所衡量的事项没有单位，画不出区间",
+        "所衡量的事項沒有單位，畫不出區間",
+    ),
+    "why.goal": (
+        "measured by {factor} × the {goal}, which is {claim}",
+        "以{goal}的{factor}倍衡量，该目标为 {claim}",
+        "以{goal}的{factor}倍衡量，該目標為 {claim}",
+    ),
+    "why.goal_unknown": (
+        "measured by {factor} × the {goal}, which is published nowhere",
+        "以{goal}的{factor}倍衡量，而该目标没有公开",
+        "以{goal}的{factor}倍衡量，而該目標沒有公開",
+    ),
+    "why.benchmark": (
+        "measured by {place}, {metric}, {period}: {result}, which lies in {known}",
+        "以{place}{period}的{metric}衡量：{result}，即{known}",
+        "以{place}{period}的{metric}衡量：{result}，即{known}",
+    ),
+    "why.benchmark_unknown": (
+        "measured by {place}, {metric}, {period}, of which nothing is published",
+        "以{place}{period}的{metric}衡量，而该数没有公开",
+        "以{place}{period}的{metric}衡量，而該數沒有公開",
+    ),
+    "why.factor": (
+        "times {factor}: {threshold}",
+        "乘以{factor}：{threshold}",
+        "乘以{factor}：{threshold}",
+    ),
+    "why.reached": ("reached by {bound}", "达到的条件：{bound}", "達到的條件：{bound}"),
+    "why.direction": (
+        "{better}, so what is named is the least or the most that counts",
+        "{better}，所以所列的数是及格线",
+        "{better}，所以所列的數是及格線",
+    ),
+    "why.sure": (
+        "surely reached by {sure}; surely missed outside {possible}",
+        "必定达到：{sure}；在{possible}之外必定未达到",
+        "必定達到：{sure}；在{possible}之外必定未達到",
+    ),
+    "why.never_sure": (
+        "surely missed outside {possible}",
+        "在{possible}之外必定未达到",
+        "在{possible}之外必定未達到",
+    ),
+    "why.outturn": (
+        "outturn: {result}, known to its last stated digit: {known}",
+        "结果：{result}，只精确到所列的最后一位：{known}",
+        "結果：{result}，只精確到所列的最後一位：{known}",
+    ),
+    "why.hedged": (
+        "outturn: {result}, which says no more than {known}",
+        "结果：{result}，只说明{known}",
+        "結果：{result}，只說明{known}",
+    ),
+    "why.counted": (
+        "outturn: {result}, counted one by one: exactly {known}",
+        "结果：{result}，逐个计数：正好{known}",
+        "結果：{result}，逐個計數：正好{known}",
+    ),
+    "why.ranked": (
+        "the best of {count} results: final before preliminary before estimate, then grade A before B before C, then the most exact",
+        "取{count}个结果中最可靠的：最终数先于初步数，初步数先于预计数；再按等级 A、B、C；再取最精确的",
+        "取{count}個結果中最可靠的：最終數先於初步數，初步數先於預計數；再按等級 A、B、C；再取最精確的",
+    ),
+    "why.disagree": (
+        "equally good results disagree, and all of them count: {results}",
+        "同样可靠的结果不一致，全部计入：{results}",
+        "同樣可靠的結果不一致，全部計入：{results}",
+    ),
+    "why.part": (
+        "{period} only: {result}; a part never stands for the whole",
+        "只有{period}：{result}；部分时期不能代替整体",
+        "只有{period}：{result}；部分時期不能代替整體",
+    ),
+    "why.none": (
+        "no result of {period} is published in the sources",
+        "所据来源没有公开{period}的结果",
+        "所據來源沒有公開{period}的結果",
+    ),
+    "why.gap": ("gap: {gap}", "差距：{gap}", "差距：{gap}"),
+    "why.met": (
+        "{known} lies wholly in {bound}: {verdict}",
+        "{known}完全落在{bound}之内：{verdict}",
+        "{known}完全落在{bound}之內：{verdict}",
+    ),
+    "why.not_met": (
+        "{known} lies wholly outside {bound}: {verdict}",
+        "{known}完全落在{bound}之外：{verdict}",
+        "{known}完全落在{bound}之外：{verdict}",
+    ),
+    "why.undecided": (
+        "{known} lies partly in {bound}: {verdict}, because {reason}",
+        "{known}只有一部分落在{bound}之内：{verdict}，{reason}",
+        "{known}只有一部分落在{bound}之內：{verdict}，{reason}",
+    ),
+    "why.no_verdict": ("{verdict}: {reason}", "{verdict}：{reason}", "{verdict}：{reason}"),
+    "why.way": (
+        "{period}: {base} ({place}) + {gap} = {sum}",
+        "{period}：{base}（{place}）+ {gap} = {sum}",
+        "{period}：{base}（{place}）+ {gap} = {sum}",
+    ),
+    "why.derived": (
+        "derived, and not published: {place}, {period}: {value}, with the rounding of both {known}; every way gives the same",
+        "推算所得，并未公开：{place}，{period}：{value}，计入两数的四舍五入为{known}；各种推算结果相同",
+        "推算所得，並未公開：{place}，{period}：{value}，計入兩數的四捨五入為{known}；各種推算結果相同",
+    ),
+    "why.derived_between": (
+        "derived, and not published: {known}",
+        "推算所得，并未公开：{known}",
+        "推算所得，並未公開：{known}",
+    ),
+    "why.ways_disagree": (
+        "the ways contradict each other: nothing is derived",
+        "各种推算互相矛盾：不作推算",
+        "各種推算互相矛盾：不作推算",
+    ),
+    "why.unknown_id": (
+        "no record has the id '{value}': nt targets -f plain lists them; or ask nt why PLACE METRIC",
+        "没有 id 为“{value}”的记录：nt targets -f plain 可列出；或用 nt why 地方 指标",
+        "沒有 id 為“{value}”的記錄：nt targets -f plain 可列出；或用 nt why 地方 指標",
     ),
     "question.section": (
         "no section '{value}': {remedy}",

@@ -1,20 +1,21 @@
 """How do counties stand side by side?
 
-One metric is a row a county; several metrics and up to four counties are a row a metric; few metrics and
-many counties a row a county and a column a metric; many of both are told metric by metric. Programs
-get one record a row whatever the arrangement.
+One metric is a row a county, the levels above beneath; several metrics and up to four counties are a row a metric;
+few metrics and many counties a row a county and a column a metric; many of both are told metric by metric. Programs
+get one record a row whatever the arrangement: each target with what became of it, each result, and each silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
-from nantong_cli import bounds
-from nantong_cli.answer import Column, Measured, Note, Table
+from nantong_cli.answer import Column, Extent, Measured, Note, Part, Period, Table
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target
-from nantong_cli.queries.figures import notes_of
+from nantong_cli.queries import check, evidence, figures
+from nantong_cli.queries.evidence import Evidence
+from nantong_cli.queries.lines import Line, arranged, leads, levels_above, lines, ranks
 
 Record: TypeAlias = Target | Observation
 Notes: TypeAlias = tuple[Note, ...]
@@ -40,145 +41,268 @@ COLUMNS = (
     Column("note", "text", audience="machine"),
     Column("source", "id", audience="machine"),
     Column("paragraph", "paragraph"),
+    Column("level", "raw", audience="machine"),
+    Column("baseline", "evidence"),
+    Column("bound", "bound"),
+    Column("outturn_bound", "extent", audience="machine"),
+    Column("outturn", "evidence"),
+    Column("benchmark", "evidence"),
+    Column("difference", "difference"),
+    Column("outturn_rank", "rank"),
+    Column("above", "leads"),
+    Column("verdict", "verdict"),
+)
+Row: TypeAlias = tuple[Any, ...]
+
+#: of one metric, for people
+SCREEN = (
+    Column("rank", "rank", spare=2),
+    Column("place", "place"),
+    Column("baseline", "evidence", spare=1),
+    Column("target", "claim"),
+    Column("scope", "text"),
+    Column("strength", "code", spare=4),
+    Column("bound", "bound", spare=3),
+    Column("outturn", "evidence"),
+    Column("difference", "difference", spare=1),
+    Column("outturn_rank", "rank", spare=2),
+    Column("verdict", "verdict"),
 )
 #: what stands first in a row that is told by several columns
 HEADS = {"metric": Column("metric", "metric"), "place": Column("place", "place")}
-_INDEX = {column.key: number for number, column in enumerate(COLUMNS)}
-Row: TypeAlias = tuple[Any, ...]
 
 
-def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] = ()) -> Table:
+def compare(
+    ledger: Ledger,
+    places: Sequence[Place],
+    metrics: Sequence[Metric] = (),
+    *,
+    periods: Collection[str] = (),
+) -> Table:
     """Return `places` side by side by `metrics`; without metrics, by all that any of the places states."""
-    records = _records(ledger, places)
-    stated = {record.metric.id for record in records}
-    metrics = metrics or [metric for metric in ledger.metrics if metric.id in stated]
-    chosen = {metric.id for metric in metrics}
-    records = [record for record in records if record.metric.id in chosen]
-    rows = [row for metric in metrics for row in _ranked(metric, places, records)]
+    levels = levels_above(ledger, places)
+    every = [*places, *levels]
+    ids = [place.id for place in places]
+    if not metrics:
+        own: list[Record] = [*ledger.targets_of(ids), *ledger.observations_of(ids)]
+        stated = {one.metric.id for one in own if not periods or one.period in periods}
+        metrics = [metric for metric in ledger.metrics if metric.id in stated]
+    above = {place.id for place in levels}
+    found = [_of_places(lines(ledger, every, one, asked=periods, levels=above)) for one in metrics]
+    rows = [row for own in found for row in _rows(ledger, own, periods)]
     machine = Table("comparison", COLUMNS, tuple(rows))
-    notes = notes_of(records)
+    told = [line for own in found for line in own]
+    notes = figures.notes_of(list(_rests_on(told)))
     if len(metrics) == 1:
-        return _one_metric(metrics[0], machine, notes)
+        return _one_metric(metrics[0], found[0], machine, notes)
     if len(places) <= MANY_PLACES:
-        return _pivoted("metric", metrics, places, records, machine, notes)
+        shown = every if len(metrics) <= FEW_METRICS else places
+        return _pivoted("metric", metrics, shown, told, machine, notes)
     if len(metrics) <= FEW_METRICS:
-        return _pivoted("place", places, metrics, records, machine, notes)
-    return _metric_by_metric(records, machine, notes)
+        return _pivoted("place", every, metrics, told, machine, notes)
+    return _metric_by_metric(found, machine, notes)
 
 
-def _records(ledger: Ledger, places: Sequence[Place]) -> list[Record]:
-    """Return what the places state, targets before results."""
-    wanted = [place.id for place in places]
-    return [*ledger.targets_of(wanted), *ledger.observations_of(wanted)]
-
-
-def _ranked(metric: Metric, places: Sequence[Place], records: Sequence[Record]) -> list[Row]:
-    """Return the rows of one metric, in the order that the intervals decide, with ranks among the comparable."""
-    own = [
-        record
-        for place in places
-        for record in records
-        if record.metric.id == metric.id and record.place.id == place.id
+def _of_places(found: Iterable[Line]) -> list[Line]:
+    """Return the lines of the places themselves, and of the levels above only those that say anything."""
+    return [
+        line
+        for line in found
+        if not line.is_benchmark or line.target or line.outturn or line.baseline or line.partial
     ]
-    higher = metric.better != "lower"
-    intervals = [bounds.named(record.claim) for record in own]
-    ranks: dict[int, tuple[int, int]] = {}
-    for group in _comparable(own) if metric.better != "neither" else ():
-        found = bounds.ranks([intervals[at] for at in group], higher_first=higher)
-        ranks.update(zip(group, found, strict=True))
-    order = bounds.arranged(intervals, higher_first=higher)
-    silent = [place for place in places if place.id not in {record.place.id for record in own}]
-    rows = [_row(metric, own[i].place, own[i], ranks.get(i)) for i in order]
-    return rows + [_row(metric, place, None, None) for place in silent]
 
 
-def _comparable(records: Sequence[Record]) -> list[list[int]]:
-    """Return which records are of one role, period and scope; a group of one has nothing to rank."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for at, record in enumerate(records):
-        key = (type(record), record.period, record.scope)
-        groups.setdefault(key, []).append(at)
-    return [group for group in groups.values() if len(group) > 1]
+def _rests_on(found: Iterable[Line]) -> Iterable[Record]:
+    """Give the records that the lines show."""
+    for line in found:
+        if line.found is not None:
+            yield from check.rests_on(line.found)
+        elif line.outturn is not None:
+            yield from line.outturn.best
+        if line.baseline is not None:
+            yield from line.baseline.best[:1]
 
 
-def _row(metric: Metric, place: Place, record: Record | None, rank: tuple[int, int] | None) -> Row:
+def _rows(ledger: Ledger, found: Sequence[Line], periods: Collection[str]) -> list[Row]:
+    """Return the records of one metric for programs: lines in their order, and under them every result."""
+    by_target, by_outturn = ranks(found, by="target"), ranks(found, by="outturn")
+    rows = []
+    for at in arranged(found):
+        line = found[at]
+        rank = by_target[at]
+        above = leads(line, found)
+        rows.append(_row(line, line.target, rank, by_outturn[at], above))
+    metric = found[0].metric
+    ids = [*dict.fromkeys(line.place.id for line in found)]
+    seen = ledger.observations_of(ids, metrics=[metric.id])
+    of = {line.place.id: line for line in found}
+    rank_of = {
+        one.id: by_outturn[at] for at, line in enumerate(found) for one in _best(line.outturn)
+    }
+    rows += [
+        _row(of[one.place.id], one, rank_of.get(one.id), None, ())
+        for one in seen
+        if not periods or one.period in periods
+    ]
+    return rows
+
+
+def _best(known: Evidence | None) -> tuple[Observation, ...]:
+    """Return the results to show: the most telling one, or all of the best where they disagree."""
+    if known is None:
+        return ()
+    return known.best[:1] if known.agrees else known.best
+
+
+def _row(
+    line: Line,
+    record: Record | None,
+    rank: tuple[int, int] | None,
+    outturn_rank: tuple[int, int] | None,
+    above: tuple[Any, ...],
+) -> Row:
     """Return one row under COLUMNS; without a record, that the place does not state the metric."""
-    if record is None:
-        values: dict[str, Any] = {"metric": Measured(metric, None), "gap": "not_stated"}
-    else:
-        is_target = isinstance(record, Target)
-        values = {
-            "metric": Measured(metric, record.scope),
-            "role": "target" if is_target else "observation",
-            "period": record.period,
-            "stated": record.claim,
-            "strength": record.strength if isinstance(record, Target) else None,
-            "id": record.id,
-            "status": record.status if isinstance(record, Observation) else None,
-            "grade": record.grade if isinstance(record, Observation) else None,
-            "gap": "without_number" if record.claim.kind == "unquantified" else None,
-            "figure": record.figure,
-            "statement": record.statement if isinstance(record, Target) else None,
-            "scope": record.scope,
-            "note": record.note,
-            "source": record.source.id,
-            "paragraph": record.paragraph,
+    values: dict[str, Any] = {
+        "place": line.place,
+        "metric": Measured(line.metric, record.scope if record else None),
+        "level": line.is_benchmark,
+        "gap": None if record else "not_stated",
+        "rank": rank,
+        "above": above,
+    }
+    unit = line.metric.unit
+    if not isinstance(record, Observation):
+        outturn = line.outturn
+        values |= {
+            "baseline": _best(line.baseline),
+            "outturn": _best(outturn),
+            "outturn_bound": Extent(outturn.hull, unit) if outturn and unit else None,
+            "outturn_rank": outturn_rank,
         }
-    values |= {"rank": rank, "place": place}
-    return tuple(values.get(column.key) for column in COLUMNS)
+    if record is not None:
+        values |= _stated(record)
+    if isinstance(record, Target) and line.found is not None:
+        found = dict(zip([c.key for c in check.FINDINGS], check.findings(line.found), strict=True))
+        values |= {key: found[key] for key in ("bound", "outturn_bound", "benchmark")}
+        values |= {"difference": found["gap"], "verdict": found["verdict"]}
+    return tuple(values.get(c.key, () if c.kind == "evidence" else None) for c in COLUMNS)
 
 
-def _any(machine: Table, key: str) -> bool:
-    """Say whether any row has a value under `key`."""
-    return any(row[_INDEX[key]] is not None for row in machine.rows)
+def _stated(record: Record) -> dict[str, Any]:
+    """Return what a record itself says, under the keys of COLUMNS."""
+    is_target = isinstance(record, Target)
+    return {
+        "role": "target" if is_target else "observation",
+        "period": record.period,
+        "stated": record.claim,
+        "strength": record.strength if isinstance(record, Target) else None,
+        "id": record.id,
+        "status": record.status if isinstance(record, Observation) else None,
+        "grade": record.grade,
+        "gap": "without_number" if record.claim.kind == "unquantified" else None,
+        "figure": record.figure,
+        "statement": record.statement if isinstance(record, Target) else None,
+        "scope": record.scope,
+        "note": record.note,
+        "source": record.source.id,
+        "paragraph": record.paragraph,
+    }
 
 
-def _arranged(machine: Table, *keys: str) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """Return the columns under `keys` for people, with their values."""
-    columns = tuple(COLUMNS[_INDEX[key]]._replace(audience="all") for key in keys)
-    rows = tuple(tuple(row[_INDEX[key]] for key in keys) for row in machine.rows)
-    return columns, rows
-
-
-def _one_metric(metric: Metric, machine: Table, notes: Notes) -> Table:
-    """Arrange a row a county."""
-    keys = ["place", "stated", "role", "strength", "period", "paragraph"]
-    if _any(machine, "rank"):
-        keys.insert(0, "rank")
-        notes = (Note(message("note.rank")), *notes)
-    if _any(machine, "scope"):
-        keys.insert(keys.index("role"), "scope")
-    if not _any(machine, "status"):
-        keys.remove("role")
-    if not _any(machine, "strength"):
-        keys.remove("strength")
-    columns, rows = _arranged(machine, *keys)
+def _one_metric(metric: Metric, found: Sequence[Line], machine: Table, notes: Notes) -> Table:
+    """Arrange a row a county, and the levels above under them."""
+    by_target, by_outturn = ranks(found, by="target"), ranks(found, by="outturn")
+    rows = []
+    for at in arranged(found):
+        line = found[at]
+        told = check.findings(line.found) if line.found else (None,) * len(check.FINDINGS)
+        of = dict(zip([column.key for column in check.FINDINGS], told, strict=True))
+        partial = Part(evidence.fullest(line.partial)) if line.partial else ()
+        values: dict[str, Any] = {
+            "rank": by_target[at],
+            "place": line.place,
+            "baseline": _best(line.baseline),
+            "target": line.target.claim if line.target else None,
+            "scope": line.target.scope if line.target else None,
+            "strength": line.target.strength if line.target else None,
+            "bound": of["bound"],
+            "outturn": _best(line.outturn) or partial,
+            "difference": of["gap"],
+            "outturn_rank": by_outturn[at],
+            "verdict": of["verdict"],
+        }
+        rows.append(tuple(values[column.key] for column in SCREEN))
+    columns, shown = _told(rows)
+    period = next((line.period for line in found if line.target), found[0].period)
     return Table(
         "comparison",
         columns,
-        rows,
-        title=metric.names,
+        shown,
+        title=message("compare.title", metric=metric.names, period=Period(period)),
         subtitle=metric.basis or metric.definition,
-        notes=notes,
+        notes=(*_ranked_note(machine), *_ambition(found), *notes),
         hint="hint.compare",
         records=machine,
+        apart=sum(line.is_benchmark for line in found),
     )
+
+
+def _told(rows: Sequence[Row]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return the columns of a metric that tell anything, with their values."""
+    needed = ("place", "outturn")
+    has_target = any(row[_at("verdict")] is not None for row in rows)
+    kept = [
+        number
+        for number, column in enumerate(SCREEN)
+        if column.key in needed
+        or (column.key == "target" and has_target)
+        or any(row[number] not in (None, ()) for row in rows)
+    ]
+    columns = tuple(SCREEN[number] for number in kept)
+    return columns, tuple(tuple(row[number] for number in kept) for row in rows)
+
+
+def _at(key: str) -> int:
+    """Return where a key stands among the columns of a screen."""
+    return [column.key for column in SCREEN].index(key)
+
+
+def _ranked_note(machine: Table) -> Notes:
+    """Return what a rank means, where there is one."""
+    at = next(n for n, column in enumerate(COLUMNS) if column.key == "rank")
+    is_ranked = any(row[at] is not None for row in machine.rows)
+    return (Note(message("note.rank"), column="rank"),) if is_ranked else ()
+
+
+def _ambition(found: Sequence[Line]) -> Notes:
+    """Return by how much at least targets are above those of the levels above."""
+    notes: list[Note] = []
+    for line in found:
+        each: dict[Any, list[Place]] = {}
+        for place, least in leads(line, found):
+            each.setdefault(least, []).append(place)
+        for least, places in each.items():
+            unit = line.target.claim.unit if line.target else None
+            told = figures.amount_above(least, unit)
+            said = message("compare.ambition", amount=told, places=tuple(places))
+            notes.append(Note(said, (), (line.place,)))
+    return tuple(notes)
 
 
 def _pivoted(
     kind: Literal["metric", "place"],
     rows: Sequence[Metric] | Sequence[Place],
     columns: Sequence[Metric] | Sequence[Place],
-    records: Sequence[Record],
+    found: Sequence[Line],
     machine: Table,
     notes: Notes,
 ) -> Table:
     """Arrange a row a metric and a column a county, or the other way round."""
-    cells: dict[tuple[str, str], tuple[Record, ...]] = {}
-    for record in records:
-        at = (record.metric.id, record.place.id)
+    cells: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for line in found:
+        at = (line.metric.id, line.place.id)
         at = at if kind == "metric" else at[::-1]
-        cells[at] = (*cells.get(at, ()), record)
+        cells[at] = (*cells.get(at, ()), *_cell(line))
     return Table(
         "comparison",
         (HEADS[kind], *(Column(c.id, "stated", heading=c.names) for c in columns)),
@@ -189,44 +313,49 @@ def _pivoted(
     )
 
 
-def _metric_by_metric(records: Sequence[Record], machine: Table, notes: Notes) -> Table:
+def _cell(line: Line) -> tuple[Any, ...]:
+    """Return what a line says in one cell: its target, its outturn and the verdict, or what was known before."""
+    target: tuple[Any, ...] = (line.target,) if line.target else ()
+    outturn = _best(line.outturn)
+    if not target and not outturn:
+        return evidence.fullest(line.partial) or _best(line.baseline)
+    verdict = check.findings(line.found)[-2:-1] if line.found and outturn else ()
+    return (*target, *outturn, *verdict)
+
+
+def _metric_by_metric(found: Sequence[Sequence[Line]], machine: Table, notes: Notes) -> Table:
     """Tell metric by metric who states what, and in one line who does not."""
     columns: tuple[Column, ...] = (
         Column("metric", "metric"),
-        Column("rank", "rank"),
+        Column("rank", "rank", spare=2),
         Column("place", "places"),
         Column("stated", "stated"),
-        Column("strength", "code"),
+        Column("strength", "code", spare=3),
+        Column("verdict", "verdict", spare=1),
     )
-    known = {(isinstance(record, Target), record.id): record for record in records}
-    keys = ("metric", "rank", "place", "role", "id", "strength")
     rows: list[Row] = []
-    for row in machine.rows:
-        metric, rank, place, role, name, strength = (row[_INDEX[key]] for key in keys)
-        if role is not None:
-            told = (known[role == "target", name],)
-            rows.append((metric.metric, rank, (place,), told, strength))
-        elif rows and rows[-1][0] == metric.metric and not rows[-1][3]:
-            rows[-1] = (*rows[-1][:2], (*rows[-1][2], place), *rows[-1][3:])
-        else:
-            rows.append((metric.metric, rank, (place,), (), strength))
-    if _any(machine, "rank"):
-        notes = (Note(message("note.rank")), *notes)
-    else:
-        columns, rows = _without_rank(columns, rows)
+    for own in found:
+        by_target, by_outturn = ranks(own, by="target"), ranks(own, by="outturn")
+        silent = []
+        for at in arranged(own):
+            line = own[at]
+            told = _cell(line)
+            if not told:
+                silent.append(line.place)
+                continue
+            rank = by_target[at] or (by_outturn[at] if line.target is None else None)
+            judged = check.findings(line.found)[-2] if line.found else None
+            strength = line.target.strength if line.target else None
+            said = tuple(one for one in told if isinstance(one, (Target, Observation)))
+            rows.append((line.metric, rank, (line.place,), said, strength, judged))
+        if silent:
+            rows.append((own[0].metric, None, tuple(silent), (), None, None))
     return Table(
         "comparison",
         columns,
         tuple(rows),
-        notes=notes,
+        notes=(*_ranked_note(machine), *notes),
         hint="hint.compare",
         grouped=True,
         records=machine,
     )
-
-
-def _without_rank(
-    columns: tuple[Column, ...], rows: Sequence[Row]
-) -> tuple[tuple[Column, ...], list[Row]]:
-    """Return columns and rows without the second, where nothing in it is ranked."""
-    return (columns[0], *columns[2:]), [(row[0], *row[2:]) for row in rows]

@@ -8,6 +8,7 @@ from typing import Any
 from nantong_cli.answer import Column, Note, Table
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Place, Target
+from nantong_cli.queries.figures import promises
 
 COLUMNS = (
     Column("place", "place"),
@@ -26,7 +27,8 @@ def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] 
     Without metrics: all that any of the places has a target for. For people a row a metric and a column a
     county; for programs a record each.
     """
-    targets = ledger.targets_of([place.id for place in places])
+    every = ledger.targets_of([place.id for place in places])
+    targets = promises(every, ledger.dataset.period)
     stated = {target.metric.id for target in targets}
     chosen = metrics or [metric for metric in ledger.metrics if metric.id in stated]
     records: list[tuple[Any, ...]] = []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
-from nantong_cli.answer import Column, Measured, Note, Table
-from nantong_cli.model import Observation, Target
+from nantong_cli import bounds
+from nantong_cli.answer import Column, Difference, Extent, Measured, Note, Table
+from nantong_cli.model import Observation, Target, Unit
+from nantong_cli.queries.evidence import is_part_of, same_period
 
 TARGET_COLUMNS = (
     Column("id", "id", audience="machine"),
@@ -33,7 +36,8 @@ OBSERVATION_COLUMNS = (
     Column("scope", "text", audience="machine"),
     Column("note", "text", audience="machine"),
     Column("source", "id", audience="machine"),
-    Column("paragraph", "paragraph"),
+    Column("cited", "text", audience="screen", spare=1),
+    Column("paragraph", "paragraph", spare=2),
 )
 
 #: of a figure about a project, which may be either
@@ -85,6 +89,7 @@ def observation_row(seen: Observation) -> tuple[Any, ...]:
         seen.scope,
         seen.note,
         seen.source.id,
+        seen.source.attribution_short,
         seen.paragraph,
     )
 
@@ -93,7 +98,7 @@ def figure_row(figure: Target | Observation) -> tuple[Any, ...]:
     """Return a figure about a project under FIGURE_COLUMNS."""
     if isinstance(figure, Target):
         role, strength, statement = "target", figure.strength, figure.statement
-        standing: tuple[str | None, str | None] = (None, None)
+        standing: tuple[str | None, str | None] = (None, figure.grade)
     else:
         role, strength, statement = "observation", None, None
         standing = (figure.status, figure.grade)
@@ -120,6 +125,14 @@ def record_table(record: Target | Observation) -> Table:
     return Table("record", columns, ((record.place, *figure_row(record)),))
 
 
+def amount_above(amount: Decimal, unit: Unit | None) -> Difference | None:
+    """Return a distance between two numbers of a unit, of which only the least is known."""
+    if unit is None:
+        return None
+    ends = bounds.point(amount).times(unit.scale)
+    return Difference(amount, Extent(ends, unit), unit.base == "percent", is_signed=False)
+
+
 def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
     """Return the columns with those under `keys` left to programs: a person has read them already."""
     return tuple(
@@ -143,3 +156,18 @@ def notes_of(records: Sequence[Target | Observation]) -> tuple[Note, ...]:
 def figures_table(figures: Iterable[Target | Observation]) -> Table:
     """Return the figures about one project."""
     return Table("figures", FIGURE_COLUMNS, tuple(map(figure_row, figures)))
+
+
+def promises(targets: Iterable[Target], year: str | None) -> list[Target]:
+    """Return the targets of a year and of its parts, each promise once; of all years where there is no year."""
+    kept: dict[tuple[object, ...], Target] = {}
+    for target in targets:
+        is_of_year = year is None or same_period(target.period, year)
+        if is_of_year or is_part_of(target.period, year or ""):
+            kept.setdefault(stated(target), target)
+    return list(kept.values())
+
+
+def stated(target: Target) -> tuple[object, ...]:
+    """Return by what two targets are the same promise, whoever states it."""
+    return (target.place.id, target.metric.id, target.period, target.scope, target.claim)

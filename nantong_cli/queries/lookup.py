@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nantong_cli.errors import QuestionError
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target
+from nantong_cli.queries.evidence import evidence
 
 #: the fields that can be asked of a record
 RECORD_KEYS = (
@@ -67,14 +68,37 @@ def one_of(
     metric: Metric,
     *,
     is_narrowed: bool = False,
+    year: str | None = None,
 ) -> Target | Observation:
-    """Return the only record; QuestionError that says there is none, or lists them and what tells them apart."""
+    """Return the only record; QuestionError that says there is none, or lists them and what tells them apart.
+
+    Where several answer, those of the ledger's own `year` come first, then the best evidence; what several sources
+    state alike is one answer.
+    """
     if not records:
         key = "get.not_so_stated" if is_narrowed else "get.not_stated"
         raise QuestionError(key, place=place.names, metric=metric.names)
-    if len(records) == 1:
+    records = [one for one in records if one.period == year] or records
+    records = _best(records)
+    if all(one.claim == records[0].claim for one in records) and _are_of_one_kind(records):
         return records[0]
-    if len({record.period for record in records}) == len(records):
-        listed = ", ".join(record.period for record in records)
-        raise QuestionError("get.several_periods", periods=listed)
+    stated = dict.fromkeys(record.period for record in records)
+    if len(stated) > 1:
+        raise QuestionError("get.several_periods", periods=", ".join(stated))
     raise QuestionError("get.several", ids=", ".join(record.id for record in records))
+
+
+def _best(records: Sequence[Target | Observation]) -> Sequence[Target | Observation]:
+    """Return the results of the best standing, where all are of one period and scope; of several that agree, one."""
+    seen = [one for one in records if isinstance(one, Observation)]
+    if len(seen) < len(records) or not _are_of_one_kind(records):
+        return records
+    found = evidence(seen)
+    if found is None:
+        return records
+    return found.best[:1] if found.agrees else found.best
+
+
+def _are_of_one_kind(records: Sequence[Target | Observation]) -> bool:
+    """Say whether records are of one period and scope, and all targets or all results."""
+    return len({(type(one), one.period, one.scope) for one in records}) == 1

@@ -6,6 +6,7 @@ from collections import Counter
 
 from nantong_cli.answer import Column, Table
 from nantong_cli.model import KINDS, Ledger
+from nantong_cli.queries.figures import promises
 
 COLUMNS = (
     Column("place", "place"),
@@ -24,7 +25,7 @@ def places(ledger: Ledger) -> Table:
     pages = {page.place.id: page for page in ledger.pages_of()}
     rows = []
     for place in ledger.subjects:
-        own = ledger.targets_of([place.id])
+        own = promises(ledger.targets_of([place.id]), ledger.dataset.period)
         kinds = Counter(target.claim.kind for target in own)
         projects = len(ledger.projects_of([place.id]))
         motto = pages[place.id].motto.text if place.id in pages else None

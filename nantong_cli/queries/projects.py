@@ -18,6 +18,7 @@ COLUMNS = (
     Column("source", "id", audience="machine"),
     Column("paragraph", "paragraph"),
     Column("figures", "table", inner=FIGURE_COLUMNS),
+    Column("news", "news"),
 )
 
 
@@ -35,6 +36,7 @@ def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
             project.source.id,
             project.paragraph,
             figures_table(project.figures),
+            project.news,
         )
         for project in found
     ]
@@ -45,5 +47,6 @@ def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
         tuple(rows),
         notes=notes_of(figures),
         detailed=True,
+        is_sparse=True,
         hint="hint.projects",
     )

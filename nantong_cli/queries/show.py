@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from nantong_cli.answer import Block, Column, Page, Pages, Section, Table
+from nantong_cli.answer import Block, Column, Note, Page, Pages, Section, Table
 from nantong_cli.model import Ledger, Observation, Place, PlacePage, Project, Target
-from nantong_cli.queries import figures
+from nantong_cli.queries import check, figures
+from nantong_cli.queries.assess import assess
+from nantong_cli.queries.derive import derived
 from nantong_cli.queries.projects import projects
+from nantong_cli.queries.reasons import derivation
 
 SECTIONS = ("motto", "arena", "plan", "targets", "observations", "pledge", "projects", "sources")
 
+SPARE = {"strength": 1}
 SOURCE_COLUMNS = (
     Column("id", "id"),
     Column("kind", "code", audience="machine"),
@@ -23,6 +27,16 @@ SOURCE_COLUMNS = (
     Column("language", "id", audience="machine"),
     Column("sha256", "id", audience="machine"),
     Column("note", "text", audience="machine"),
+)
+
+
+#: of a page's targets: what became of each stands beside it
+TARGET_COLUMNS = (
+    *(
+        column._replace(spare=SPARE.get(column.key, 0))
+        for column in figures.without(check.COLUMNS, "place", "bound", "gap")
+    ),
+    Column("paragraph", "paragraph", audience="screen", spare=2),
 )
 
 
@@ -48,9 +62,17 @@ def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
         place=place,
         parents=tuple(_above(ledger, place)),
         sections=tuple(every[key] for key in SECTIONS if key in wanted),
-        notes=figures.notes_of(records),
+        notes=(*figures.notes_of(records), *_derived(ledger, place, wanted)),
         hint="hint.show",
     )
+
+
+def _derived(ledger: Ledger, place: Place, wanted: Collection[str]) -> Iterator[Note]:
+    """Give what follows from published numbers and is published nowhere itself."""
+    if "observations" in wanted:
+        for one in derived(ledger, [place.id]):
+            for said in derivation(one):
+                yield Note(said, (one.metric,))
 
 
 def _above(ledger: Ledger, place: Place) -> Iterator[Place]:
@@ -77,10 +99,15 @@ def _texts(page: PlacePage | None) -> Iterator[Section]:
 
 def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
     """Give the sections that are tables."""
-    targets = [figures.target_row(one) for one in ledger.targets_of([place.id])]
-    seen = [figures.observation_row(one) for one in ledger.observations_of([place.id])]
-    of_one = figures.without(figures.TARGET_COLUMNS, "place")
-    yield Section("targets", table=Table("targets", of_one, tuple(targets)))
+    year = ledger.dataset.period
+    found = [assess(ledger, one) for one in ledger.targets_of([place.id])]
+    targets = [(*check.row(one, year), one.target.paragraph) for one in found]
+    rank = {metric.id: number for number, metric in enumerate(ledger.metrics)}
+    results = sorted(
+        ledger.observations_of([place.id]), key=lambda one: (rank[one.metric.id], one.period)
+    )
+    seen = [figures.observation_row(one) for one in results]
+    yield Section("targets", table=Table("targets", TARGET_COLUMNS, tuple(targets)))
     of_one = figures.without(figures.OBSERVATION_COLUMNS, "place")
     yield Section("observations", table=Table("observations", of_one, tuple(seen)))
     own = projects(ledger, (place,))

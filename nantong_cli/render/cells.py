@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from nantong_cli.answer import Column, Hit, Measured, Note, Table
-from nantong_cli.i18n import has_label, label, say
+from nantong_cli.answer import Column, Hit, Judged, Measured, Note, Table
+from nantong_cli.i18n import has_label, label
 from nantong_cli.model import Lang, Observation, Target, Text
-from nantong_cli.render import words
+from nantong_cli.render import findings, words
+from nantong_cli.render.safe import TIED
 from nantong_cli.render.words import SIGNS
 
 
@@ -47,9 +48,11 @@ def text(column: Column, value: Any, lang: Lang) -> str:
 def measured(value: Measured, lang: Lang) -> str:
     """Return a metric's name, with what the figure covers where that is less."""
     name = value.metric.names.says(lang)
-    if value.scope is None:
+    beside = [value.scope.says(lang)] if value.scope else []
+    beside += [words.period(value.period, lang)] if value.period else []
+    if not beside:
         return name
-    return label("phrase.joined", lang, one=name, other=value.scope.says(lang))
+    return label("phrase.joined", lang, one=name, other=label("phrase.list", lang).join(beside))
 
 
 def mark(targets: Iterable[Target], lang: Lang) -> str:
@@ -77,15 +80,18 @@ def hit(found: Hit, lang: Lang) -> str:
     return "".join((*marked, text[at:]))
 
 
-def stated(records: Iterable[Target | Observation], lang: Lang) -> list[str]:
+def stated(records: Iterable[Target | Observation | Judged], lang: Lang) -> list[str]:
     """Return what a place states of a metric, a line each: the claim, its period, and whether it is a result."""
-    found = []
+    found: list[str] = []
     for record in records:
+        if isinstance(record, Judged):
+            found[-1] += f" {findings.verdict(record, lang)}"
+            continue
         told = [words.period(record.period, lang)]
         if record.scope is not None:
             told.append(record.scope.says(lang))
         if isinstance(record, Observation):
-            told.append(label("role.observation", lang))
+            told.append(f"{label(f'short.{record.status}', lang)}{TIED}{record.grade}")
         said = words.claim(record.claim, lang, of=record.metric)
         beside = label("phrase.list", lang).join(told)
         found.append(label("phrase.joined", lang, one=said, other=beside))
@@ -96,7 +102,9 @@ def note(told: Note, lang: Lang) -> str:
     """Return a note with what it is about before it."""
     about = [place.names.says(lang) for place in told.places]
     about += [metric.names.says(lang) for metric in told.metrics]
-    text = told.text.says(lang) if isinstance(told.text, Text) else say(told.text, lang)
+    text = (
+        told.text.says(lang) if isinstance(told.text, Text) else findings.sentence(told.text, lang)
+    )
     if not about:
         return text
     name = label("phrase.list", lang).join(about)
@@ -131,5 +139,13 @@ _WRITERS: dict[str, Callable[[Any, Lang], str]] = {
     "period": words.period,
     "rank": words.rank,
     "list": lambda listed, lang: label("phrase.list", lang).join(listed),
+    "extent": findings.extent,
+    "bound": findings.limit,
+    "evidence": findings.evidence,
+    "difference": findings.difference,
+    "verdict": findings.verdict,
+    "leads": findings.leads,
+    "news": findings.news,
+    "sentences": lambda told, lang: "\n".join(findings.sentence(one, lang) for one in told),
     "table": lambda table, lang: "; ".join(" ".join(row) for row in lines(table, lang)),
 }

@@ -8,11 +8,12 @@ from typing import TextIO
 
 from nantong_cli.answer import Answer, Block, Note, Page, Pages, Section, Table
 from nantong_cli.errors import Message
-from nantong_cli.i18n import label, say
+from nantong_cli.i18n import label
 from nantong_cli.model import Lang, Text
 from nantong_cli.render import cells, fields
+from nantong_cli.render.findings import sentence
 from nantong_cli.render.look import Look
-from nantong_cli.render.safe import printable
+from nantong_cli.render.safe import loosened, printable
 
 #: what is markup anywhere in a text, and what is at its beginning: a list, a heading's underline
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~$]|&(?=#?\w+;))")
@@ -34,7 +35,7 @@ def write_markdown(answer: Answer, stream: TextIO, look: Look) -> None:
 
 def escaped(text: str, look: Look) -> str:
     """Return a text of which nothing is markup, and which stays on one line of a table."""
-    return _MARKUP.sub(r"\\\1", printable(look, text)).replace("\n", "<br>")
+    return _MARKUP.sub(r"\\\1", loosened(printable(look, text))).replace("\n", "<br>")
 
 
 def _opened(text: str, look: Look) -> str:
@@ -44,7 +45,7 @@ def _opened(text: str, look: Look) -> str:
 
 def _said(told: Text | Message, lang: Lang) -> str:
     """Return a title or a note in the reader's language."""
-    return told.says(lang) if isinstance(told, Text) else say(told, lang)
+    return told.says(lang) if isinstance(told, Text) else sentence(told, lang)
 
 
 def _write_table(table: Table, stream: TextIO, look: Look) -> None:

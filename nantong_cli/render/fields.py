@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from nantong_cli.answer import Block, Column, Measured, Page, Section, Table
 from nantong_cli.model import LANGS, Claim, Lang, Relative, Text
+from nantong_cli.render import objects
 
 Raw: TypeAlias = "str | int | Decimal | list[Any] | dict[str, Any] | None"
 
@@ -43,10 +44,6 @@ def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
             named = value.metric if isinstance(value, Measured) else value
             name = named.names.says(lang) if named else None
             return {key: named.id if named else None, f"{key}_name": name}
-        case "unit":
-            return {key: value.id if value else None}
-        case "places":
-            return {key: [place.id for place in value]}
         case "name":
             return {key: value.says(lang) if value else None}
         case "text":
@@ -57,10 +54,12 @@ def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
             shown = value.language(lang)
             spans = [list(span) for span in value.spans[shown]]
             return {key: value.text.says(shown), "language": shown, "matches": spans}
-        case "rank":
-            return {key: {"best": value[0], "worst": value[1]} if value else None}
         case "table":
             return {key: list(items(value, lang))}
+        case "sentences" | "news":
+            return {key: objects.told(column.kind, value, lang)}
+        case kind if kind in objects.WRITERS:
+            return objects.WRITERS[kind](key, value)
         case _:
             return {key: value}
 
@@ -90,7 +89,11 @@ def _relative(relative: Relative | None) -> dict[str, Raw] | None:
     if relative.goal is not None:
         return {"goal": relative.goal.id, "factor": relative.factor}
     place, metric = relative.place, relative.metric
-    return {"place": place.id if place else None, "metric": metric.id if metric else None}
+    found: dict[str, Raw] = {
+        "place": place.id if place else None,
+        "metric": metric.id if metric else None,
+    }
+    return found | ({"factor": relative.factor} if relative.factor is not None else {})
 
 
 def page_item(page: Page, lang: Lang) -> dict[str, Raw]:
@@ -140,6 +143,8 @@ def _keys(column: Column) -> tuple[str, ...]:
             return (column.key, f"{column.key}_name")
         case "hit":
             return (column.key, "language", "matches")
+        case kind if kind in objects.KEYS:
+            return tuple(key.format(column.key) for key in objects.KEYS[kind])
         case _:
             return (column.key,)
 
@@ -148,8 +153,9 @@ def flat_header(table: Table) -> list[str]:
     """Return the keys of the flat form: those of the nested one, with a key for each part of a part."""
     keys: list[str] = []
     for column in columns(table.records or table):
-        if column.kind == "rank":
-            keys += [f"{column.key}_best", f"{column.key}_worst"]
+        if column.kind in objects.PARTS:
+            inner = objects.PARTS[column.kind]
+            keys += [f"{key}_{part}" for key in _keys(column) for part in inner]
         elif column.kind == "claim":
             at = _keys(column).index("relative_to")
             beside = [f"relative_to_{part}" for part in _RELATIVE]
@@ -179,7 +185,9 @@ def flat_rows(table: Table, lang: Lang) -> Iterator[list[str | int | Decimal | N
 
 
 def _joined(value: Raw) -> str:
-    """Return one element of a list; a span is from-to."""
+    """Return one element of a list; a span is from-to, an object its values."""
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values())
     return "-".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -12,9 +12,9 @@ from rich.text import Text as Line
 
 from nantong_cli.answer import Note
 from nantong_cli.errors import Message
-from nantong_cli.i18n import say
 from nantong_cli.model import Text
 from nantong_cli.render import cells
+from nantong_cli.render.findings import sentence
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
@@ -39,7 +39,8 @@ def indented(content: RenderableType) -> Row:
 
 def said(told: Text | Message, look: Look) -> str:
     """Return a title or a note in the reader's language, safe to print."""
-    return ink(look, told.says(look.lang) if isinstance(told, Text) else say(told, look.lang))
+    text = told.says(look.lang) if isinstance(told, Text) else sentence(told, look.lang)
+    return ink(look, text)
 
 
 class Row:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from nantong_cli.answer import Column, Table
+from nantong_cli.answer import Column, Judged, Table
 from nantong_cli.i18n import label
 from nantong_cli.render import cells, words
 from nantong_cli.render.furniture import LABEL, beside
@@ -19,6 +19,8 @@ from nantong_cli.render.safe import ink
 
 #: what a column of a table should have before the rows are told as records instead
 ROOM = 12
+#: what a column has where a table is read at ease
+EASE = 15
 GAP = 2
 
 #: what a record is headed by
@@ -26,20 +28,61 @@ _HEADS = ("name", "metric", "measured", "place")
 #: under this width even a short label stands over its value
 STACKED = 40
 _RIGHT = {"integer", "paragraph"}
+_VERDICTS = {"met": "green", "not_met": "red"}
 _STYLES = {"claim": "bold", "stated": "bold", "place": "bold", "paragraph": "dim", "id": "dim"}
+
+
+class Arranged(NamedTuple):
+    """The columns and rows of a table that are shown, and whether each row is told by itself."""
+
+    columns: list[Column]
+    rows: list[list[Any]]
+    is_records: bool
+
+
+def arranged(table: Table, look: Look) -> Arranged:
+    """Return what of a table is shown in the room that there is."""
+    seen = [number for number, column in enumerate(table.columns) if column.audience != "machine"]
+    columns = [table.columns[number] for number in seen]
+    shown = [[row[number] for number in seen] for row in table.rows]
+    if table.detailed or not shown:
+        return Arranged(columns, shown, is_records=True)
+    kept = _kept(columns, shown, look)
+    needed = sum(_least(columns[n], n, shown, look) + GAP for n in kept) - GAP
+    if needed > look.width:
+        return Arranged(columns, shown, is_records=True)
+    rows = [[row[n] for n in kept] for row in shown]
+    return Arranged([columns[n] for n in kept], rows, is_records=False)
 
 
 def grid(table: Table, look: Look) -> RenderableType:
     """Return the rows, as a table where there is room and as records where there is not."""
-    seen = [number for number, column in enumerate(table.columns) if column.audience != "machine"]
-    columns = [table.columns[number] for number in seen]
-    shown = [[row[number] for number in seen] for row in table.rows]
-    if not shown:
+    return drawn(table, arranged(table, look), look)
+
+
+def drawn(table: Table, shown: Arranged, look: Look) -> RenderableType:
+    """Return what of a table is shown, drawn."""
+    if not shown.rows:
         return Line(ink(look, label("phrase.nothing", look.lang)), style="dim")
-    needed = sum(_least(column, n, shown, look) + GAP for n, column in enumerate(columns)) - GAP
-    if table.detailed or needed > look.width:
-        return _records(columns, shown, look)
-    return _grid(table, columns, shown, look)
+    if shown.is_records:
+        return _records(shown.columns, shown.rows, look, is_sparse=table.is_sparse)
+    return _grid(table, shown.columns, shown.rows, look)
+
+
+def _kept(columns: Sequence[Column], rows: Sequence[Sequence[Any]], look: Look) -> list[int]:
+    """Return which columns a table has room for: those that may be left out stay where all can be read at ease."""
+    kept = list(range(len(columns)))
+    easy = [min(EASE, _longest(column, n, rows, look)) + GAP for n, column in enumerate(columns)]
+    for number in sorted(kept, key=lambda n: -columns[n].spare):
+        if columns[number].spare and sum(easy[n] for n in kept) - GAP > look.width:
+            kept.remove(number)
+    return kept
+
+
+def _longest(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
+    """Return the cells of a column's longest text."""
+    heading = Line(ink(look, cells.heading(column, look.lang))).cell_len
+    return max(heading, *(_cell(column, row[number], look).cell_len for row in rows))
 
 
 def _least(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
@@ -70,7 +113,8 @@ def _grid(
             text = aligned[number][at] if number in aligned else _cell(column, value, look)
             whole = column.kind == "id"  # to be typed, so never broken
             shown.append(Line() if repeated else Prose(text, is_kept_whole=whole))
-        if table.grouped and at > 0 and row[0] != before:
+        is_other = table.grouped and row[0] != before
+        if at > 0 and (is_other or (table.apart and at == len(rows) - table.apart)):
             grid.add_row()
         before = row[0]
         grid.add_row(*shown)
@@ -80,8 +124,11 @@ def _grid(
 def _cell(column: Column, value: Any, look: Look) -> Line:
     """Return one value with its style; what is missing is dim."""
     text = ink(look, cells.text(column, value, look.lang))
-    is_missing = value is None or value == ()
-    return Line(text, style="dim" if is_missing else _STYLES.get(column.kind, ""))
+    if value is None or value == ():
+        return Line(text, style="dim")
+    if isinstance(value, Judged):  # the mark and the words say the same
+        return Line(text, style=_VERDICTS.get(value.verdict, ""))
+    return Line(text, style=_STYLES.get(column.kind, ""))
 
 
 def _aligned(claims: Sequence[Any], look: Look) -> list[Line]:
@@ -101,7 +148,11 @@ def _aligned(claims: Sequence[Any], look: Look) -> list[Line]:
 
 
 def _records(
-    columns: Sequence[Column], rows: Sequence[Sequence[Any]], look: Look
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Any]],
+    look: Look,
+    *,
+    is_sparse: bool = False,
 ) -> RenderableType:
     """Return each row by itself under its name, a line a column; a table inside is given under it."""
     heads = [number for number, column in enumerate(columns) if column.kind in _HEADS]
@@ -113,12 +164,17 @@ def _records(
         pairs = [
             (cells.heading(column, look.lang), _content(column, value, look))
             for number, (column, value) in enumerate(zip(columns, row, strict=True))
-            if number not in heads
+            if number not in heads and not (is_sparse and _is_empty(value))
         ]
         parts += [Line()] if parts else []
         parts += [Prose(Line(named, style="bold"))] if heads else []
         parts.append(beside(pairs, look, narrow=STACKED))
     return Group(*parts)
+
+
+def _is_empty(value: Any) -> bool:
+    """Say whether there is nothing in a cell."""
+    return value is None or value == () or (isinstance(value, Table) and not value.rows)
 
 
 def _content(column: Column, value: Any, look: Look) -> RenderableType:

@@ -126,6 +126,8 @@ def _as_text(value: str | int | Decimal | None) -> str:
     """Return a value as the text of a cell."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 

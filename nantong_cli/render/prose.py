@@ -21,8 +21,8 @@ _CLOSING = frozenset("，。、；：！？）》」』】”’…‰%·")
 _OPENING = frozenset("（《「『【“‘¶")
 #: what holds together with the word after it: the sign or the currency of a number
 _SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
-#: a word of narrow characters, a single wide one, or blanks; marks are joined to their words afterwards
-_ATOM = re.compile(r"\s+|[!-\u10ff]+|.")
+#: a word of narrow characters, a single wide one, or blanks that may break; marks are joined to their words afterwards
+_ATOM = re.compile(r"[^\S\u00a0]+|[!-\u10ff]+|.")
 
 
 #: a longer word may be broken where a column is narrow

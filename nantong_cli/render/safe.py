@@ -36,6 +36,9 @@ _ASCII = {
     "…": "...",
     "²": "2",
     "→": "->",
+    "±": "+/-",
+    "✓": "+",
+    "✗": "x",
 }
 _DRAWN = str.maketrans(_ASCII)
 
@@ -62,8 +65,17 @@ def ink(look: Look, text: str) -> str:
 
 
 def dried(text: str, look: Look) -> str:
-    """Return a drawn line with its characters themselves again."""
-    return plain(text) if look.ambiguous == 2 else text
+    """Return a drawn line with its characters themselves again, and its blanks plain ones."""
+    return loosened(plain(text) if look.ambiguous == 2 else text)
+
+
+def loosened(text: str) -> str:
+    """Return `text` with plain blanks for those at which no line breaks: nobody wants to paste them."""
+    return text.replace(TIED, " ")
+
+
+#: a blank at which no line breaks
+TIED = "\u00a0"
 
 
 def plain(text: str) -> str:

@@ -68,7 +68,10 @@ def _table(table: Table, look: Look) -> RenderableType:
         else:
             parts.append(Prose(title))
         parts.append(furniture.rule(look))
-    parts += [grids.grid(table, look), *furniture.notes(table.notes, look)]
+    shown = grids.arranged(table, look)
+    keys = ["", *(column.key for column in shown.columns)]
+    notes = [note for note in table.notes if note.column in keys]
+    parts += [grids.drawn(table, shown, look), *furniture.notes(notes, look)]
     if table.hint and look.header:
         parts += [furniture.rule(look), Prose(ink(look, label(table.hint, look.lang)), "dim")]
     return Group(*parts)

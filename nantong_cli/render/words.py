@@ -29,6 +29,7 @@ MONTHS = (
 _EXACT = Context(prec=200)
 #: English money: the power of ten of each name, the larger first
 _MONEY = ((9, "bn"), (6, "m"))
+_TRILLION = Decimal(10) ** 12
 
 
 class Amount(NamedTuple):
@@ -44,10 +45,15 @@ class Amount(NamedTuple):
         return "".join(self)
 
 
-def amount(value: Decimal, unit: Unit, lang: Lang, *, sign: str = "") -> Amount:
-    """Return a number with its unit, its digits as the source states them: CNY 7.4 bn, 74 億元."""
+def amount(
+    value: Decimal, unit: Unit, lang: Lang, *, sign: str = "", like: Decimal | None = None
+) -> Amount:
+    """Return a number with its unit, its digits as the source states them: CNY 7.4 bn, 74 億元.
+
+    `like` is a number by whose size millions or billions are chosen, where it is not `value` itself.
+    """
     if lang == "en" and unit.base == "cny":
-        return _money(value, unit, sign)
+        return _money(value, unit, sign, _EXACT.multiply(like or value, unit.scale).adjusted())
     before, mark, after = unit.symbol.says(lang).partition("{}")
     if not mark:
         before, after = "", f" {before}"
@@ -57,10 +63,12 @@ def amount(value: Decimal, unit: Unit, lang: Lang, *, sign: str = "") -> Amount:
     return Amount(sign + before, whole, point + fraction, after)
 
 
-def _money(value: Decimal, unit: Unit, sign: str) -> Amount:
-    """Return money as English writes it."""
-    size = _EXACT.multiply(value, unit.scale).adjusted()
-    power, name = next(((p, f" {n}") for p, n in _MONEY if size >= p), (0, ""))
+def _money(value: Decimal, unit: Unit, sign: str, size: int) -> Amount:
+    """Return money as English writes it; `size` is the power of ten that the word for it goes by."""
+    if unit.scale >= _TRILLION:  # its digits are of trillions, and would be lost in billions
+        power, name = 12, " tn"
+    else:
+        power, name = next(((p, f" {n}") for p, n in _MONEY if size >= p), (0, ""))
     shifted = _EXACT.multiply(value, unit.scale).scaleb(-power, _EXACT)
     if unit.scale == Decimal(1).scaleb(
         unit.scale.adjusted()

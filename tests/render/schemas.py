@@ -22,6 +22,8 @@ from nantong_cli.model import (
     STATUSES,
     STRENGTHS,
 )
+from nantong_cli.queries.assess import REASONS, VERDICTS
+from nantong_cli.queries.why import STANDINGS
 from tests.conftest import ROOT
 
 Schema: TypeAlias = dict[str, Any]
@@ -146,6 +148,7 @@ CLAIM = {
         "Id of the quality aimed at, such as `first_tier`; null unless qualitative.", or_null(ID)
     ),
 }
+RECORD_ID_OF = told("Id of the record.", RECORD_ID)
 PERIOD_OF = {"period": told("Period it is of: a year, a part of one, or a run of them.", PERIOD)}
 FIRMNESS = told("How firmly it is promised, whatever `op` says.", one_of(STRENGTHS))
 STATUS = told("How final the result is.", one_of(STATUSES))
@@ -171,7 +174,7 @@ def null_in(said: str, shape: Schema) -> Schema:
 STANDING = {
     "strength": null_in("unless it is a target", FIRMNESS),
     "status": null_in("unless it is a result", STATUS),
-    "grade": null_in("unless it is a result", GRADE),
+    "grade": null_in("for a target of which none is kept, and where nothing is stated", GRADE),
     "figure": null_in("where the source's words are not kept", FIGURE),
     "statement": null_in("unless it is a target", STATEMENT),
 }
@@ -217,11 +220,9 @@ CLAIM_RULE: Schema = {
     ],
 }
 ROLE_RULE: Schema = {
-    "description": "A target has a firmness and a statement, a result a status and a grade; nothing has neither.",
+    "description": "A target has a firmness and a statement, a result a status and a grade; silence has neither.",
     "oneOf": [
-        when(
-            role=word("target"), kind=TEXT, strength=TEXT, statement=TEXT, status=NULL, grade=NULL
-        ),
+        when(role=word("target"), kind=TEXT, strength=TEXT, statement=TEXT, status=NULL),
         when(
             role=word("observation"),
             kind=TEXT,
@@ -266,10 +267,67 @@ TARGET = {
     **PERIOD_OF,
     **CLAIM,
     "strength": FIRMNESS,
-    "figure": FIGURE,
+    "figure": STANDING["figure"],
     "statement": STATEMENT,
-    **FROM,
+    **FROM_ANYWHERE,
 }
+
+
+def end(said: str) -> Schema:
+    """Return one end of an interval."""
+    return told(f"The {said} end; null where there is none.", or_null(NUMBER))
+
+
+INTERVAL = {
+    "lower": end("lower"),
+    "lower_closed": told("Whether the lower end is included.", {"type": "boolean"}),
+    "upper": end("upper"),
+    "upper_closed": told("Whether the upper end is included.", {"type": "boolean"}),
+}
+EVIDENCE = {
+    "id": told("Id of the record.", RECORD_ID),
+    "op": told("How the source hedges it; null where it names no number.", or_null(one_of(OPS))),
+    "value": told("The number in `unit`, with the source's digits.", or_null(NUMBER)),
+    "unit": told("Id of the unit.", or_null(ID)),
+    **PERIOD_OF,
+    "status": told("How final it is; null for a goal.", or_null(one_of(STATUSES))),
+    "grade": told("How good the evidence is; null where none is kept.", or_null(one_of(GRADES))),
+    "source": told("Id of its source.", ID),
+}
+DIFFERENCE = {
+    "value": told("Of the numbers as stated; null where no one number is.", or_null(NUMBER)),
+    **INTERVAL,
+    "unit": told("Id of the unit; `percentage_point` between rates.", ID),
+}
+BOUNDS = {
+    "bound": told(
+        "The results that may reach the target, in its unit; null where it has no number.",
+        or_null(piece("interval")),
+    ),
+    "sure_bound": told(
+        "The results that surely reach it; narrower than `bound` where its benchmark is rounded.",
+        or_null(piece("interval")),
+    ),
+}
+OUTTURN = {
+    "outturn_bound": told(
+        "Where the result lies, in the target's unit; null where none is published.",
+        or_null(piece("interval")),
+    ),
+    "outturn": told(
+        "The best published result; null where there is none.", or_null(piece("evidence"))
+    ),
+    "benchmark": told(
+        "What a relative target is measured by; null where that is unknown.",
+        or_null(piece("evidence")),
+    ),
+}
+GAP = told("The result less what it is measured by, with its ends.", or_null(piece("difference")))
+VERDICT = {
+    "verdict": told("Whether the target was reached.", one_of(VERDICTS)),
+    "reason": told("What the verdict rests on, in a word.", one_of(REASONS)),
+}
+FINDINGS = {**BOUNDS, **OUTTURN, "gap": GAP, **VERDICT}
 OBSERVATION = {
     "id": told(
         "Id of the result: place, metric and period, and a number from the second on.", RECORD_ID
@@ -308,6 +366,7 @@ PROJECT = {
         "What is aimed at and reported of the project, in the order of the source.",
         listed(piece("figure")),
     ),
+    "news": told("What became of it, by other sources.", listed(piece("news"))),
 }
 SOURCE = {
     "id": told("Id of the source, which `source` of other records names.", ID),
@@ -315,7 +374,10 @@ SOURCE = {
     "producer": told("Who published it, in every language.", piece("texts")),
     "title": told("Its title, in every language.", piece("texts")),
     "attribution_short": told("How to name it in a line, in every language.", piece("texts")),
-    "date_published": told("When it was published: a year, a month or a day.", DATE),
+    "date_published": told(
+        "When it was published: a year, a month or a day; null where that is not known.",
+        or_null(DATE),
+    ),
     "date_accessed": told(
         "When it was read: a year, a month or a day; null where that is not known.", or_null(DATE)
     ),
@@ -365,6 +427,17 @@ DEFS: Schema = {
                 },
             ),
             record(
+                "Another place's metric times a factor.",
+                {
+                    "place": told("Id of the place compared with, such as `jiangsu`.", ID),
+                    "metric": told("Id of the metric compared with.", ID),
+                    "factor": told(
+                        "By what the metric is multiplied.",
+                        {"type": "number", "exclusiveMinimum": 0},
+                    ),
+                },
+            ),
+            record(
                 "An earlier goal, of the same place and metric.",
                 {
                     "goal": told("Id of the goal, such as `start_of_year`.", ID),
@@ -387,6 +460,19 @@ DEFS: Schema = {
     "project": record("A project that a source names.", PROJECT),
     "source": record("A source, in the fields of an OWID origin.", SOURCE),
     "passage": record("A text of a page.", PASSAGE),
+    "assessed": record("A target and what became of it.", {**TARGET, **FINDINGS}, **piece("claim")),
+    "interval": record("Amounts between two ends.", INTERVAL),
+    "evidence": record("A published result, or an earlier goal.", EVIDENCE),
+    "difference": record("By how much a result is above something.", DIFFERENCE),
+    "news": record(
+        "What became of a project.",
+        {
+            **PERIOD_OF,
+            "text": told("What happened, in the language asked for.", TEXT),
+            "grade": GRADE,
+            "source": FROM["source"],
+        },
+    ),
     "plan": record(
         "A work plan.",
         {
@@ -396,6 +482,24 @@ DEFS: Schema = {
     ),
     "plan_item": record("A point of a work plan.", {**TITLE, **PASSAGE}),
     "pledge": record("An official's word.", {**PLEDGER, **PASSAGE}),
+    "seen": record(
+        "A published result and how it stands to the figure.",
+        {
+            "standing": told(
+                "How it stands to the figure's period and to the others.", one_of(STANDINGS)
+            ),
+            **PERIOD_OF,
+            **CLAIM,
+            "known": told("Where the number lies.", or_null(piece("interval"))),
+            "status": STATUS,
+            "grade": GRADE,
+            "id": RECORD_ID_OF,
+            "source": FROM["source"],
+            "paragraph": FROM_ANYWHERE["paragraph"],
+            "note": SCOPE_AND_NOTE["note"],
+        },
+        **piece("claim"),
+    ),
     "rank": record(
         "The places that the stated numbers leave open, 1 being the first.",
         {
@@ -429,11 +533,11 @@ SHOW = {
     "arena": told("What the reporter saw; null where it has no page.", or_null(piece("passage"))),
     "plan": told("The work plan; null where it has no page.", or_null(piece("plan"))),
     "targets": told(
-        "The place's targets, those about projects aside, in the order of the source.",
-        listed(piece("target")),
+        "The place's targets, those about projects aside, each with what became of it.",
+        listed(piece("assessed")),
     ),
     "observations": told(
-        "The results stated of the place, in the order of the source.",
+        "The results stated of the place, by metric and period.",
         listed(piece("observation")),
     ),
     "pledge": told("An official's word; null where none is given.", or_null(piece("pledge"))),
@@ -469,6 +573,49 @@ COMPARE = {
     **SCOPE_AND_NOTE,
     "source": null_in("where nothing is stated", FROM["source"]),
     "paragraph": FROM_ANYWHERE["paragraph"],
+    "level": told("Whether the place is a level above those compared.", {"type": "boolean"}),
+    "baseline": told(
+        "The result of the year before; null where none is published.", or_null(piece("evidence"))
+    ),
+    **BOUNDS,
+    **OUTTURN,
+    "difference": GAP,
+    "outturn_rank": told(
+        "Rank by outturn; null where there is nothing to rank.", or_null(piece("rank"))
+    ),
+    "above": told(
+        "Above which levels' targets this one is, and by how much at least, in `unit`; null for a result.",
+        or_null(
+            listed(
+                record(
+                    "A level above.",
+                    {"place": told("Id of the place.", ID), "at_least": told("How far.", NUMBER)},
+                )
+            )
+        ),
+    ),
+    "verdict": null_in("unless it is a target", VERDICT["verdict"]),
+    "reason": null_in("unless it is a target", VERDICT["reason"]),
+}
+WHY = {
+    **PLACE,
+    **PROJECT_FIGURE,
+    "id": null_in("where only a derived number is told", PROJECT_FIGURE["id"]),
+    "role": null_in("where only a derived number is told", PROJECT_FIGURE["role"]),
+    "kind": null_in("where only a derived number is told", CLAIM["kind"]),
+    "source": null_in("where only a derived number is told", FROM["source"]),
+    "reading": told("How the source's words are read, in sentences.", listed(TEXT)),
+    "citations": told("What it rests on, in sentences.", listed(TEXT)),
+    **BOUNDS,
+    **OUTTURN,
+    "difference": GAP,
+    "observations": told(
+        "Every published result of the place and metric, the best first.", listed(piece("seen"))
+    ),
+    "derived": told("What follows from published numbers, in sentences.", listed(TEXT)),
+    "arithmetic": told("The steps to the verdict, in sentences.", listed(TEXT)),
+    "verdict": null_in("unless it is a target", VERDICT["verdict"]),
+    "reason": null_in("unless it is a target", VERDICT["reason"]),
 }
 METRICS = {
     **METRIC,
@@ -539,6 +686,8 @@ ITEMS: dict[str, tuple[str, Schema]] = {
             allOf=[piece("claim"), piece("role")],
         ),
     ),
+    "check": ("targets and what became of them", DEFS["assessed"]),
+    "why": ("the story of one figure", record("A figure's story.", WHY, **piece("claim"))),
     "metrics": ("what can be compared", record("A metric.", METRICS)),
     "projects": ("projects with their figures", DEFS["project"]),
     "coverage": (

@@ -17,7 +17,8 @@ from nantong_cli.answer import Answer, Column, Pages, Table
 from nantong_cli.cli.arrange import sorted_by
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.options import Op, Strength
-from nantong_cli.model import LANGS, Lang, WholeLedger
+from nantong_cli.model import LANGS, Lang, Observation, Target, WholeLedger
+from nantong_cli.queries.assess import VERDICTS
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.render import fields
 from nantong_cli.render.look import Look
@@ -40,15 +41,20 @@ ANSWERING = [name for name, command in COMMANDS.items() if command.answers]
 WORDS = frozenset(
     (
         *("kind", "op", "strength", "status", "grade", "role", "state", "gap"),
+        *("verdict", "reason", "standing"),
         *("where", "measure", "better", "type", "language"),
     )
 )
+#: the pieces of sections that are not named like them
+PIECES = {"targets": "assessed"}
 #: a call of each command, from which mutations are made
 CALLS = {
     "list": ("list",),
     "show": ("show", "rudong"),
     "targets": ("targets",),
     "compare": ("compare", "-m", "scitech_projects", "-m", "gdp"),
+    "check": ("check", "rugao", "haimen"),
+    "why": ("why", "rugao", "gdp_growth"),
     "metrics": ("metrics", "gdp"),
     "projects": ("projects", "rudong"),
     "coverage": ("coverage", "haian", "chongchuan"),
@@ -87,6 +93,19 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
             yield asked(ledger, command, every, [metric.id for metric in ledger.metrics])
             yield from (asked(ledger, command, place) for place in places)
             yield from (asked(ledger, command, None, one) for one in (*metrics, *families))
+        case "check":
+            yield asked(ledger, command)
+            yield from (asked(ledger, command, place) for place in places)
+            yield from (asked(ledger, command, None, one) for one in (*metrics, *families))
+            yield from (asked(ledger, command, verdict=[one]) for one in VERDICTS)
+            yield asked(ledger, command, period=["1999"])
+        case "why":
+            records: list[Target | Observation] = [*ledger.targets, *ledger.observations]
+            pairs = {(one.place.id, one.metric.id): None for one in records}
+            yield from (asked(ledger, command, list(pair)) for pair in pairs)
+            figures = [figure for project in ledger.projects for figure in project.figures]
+            yield from (asked(ledger, command, [one.id]) for one in (*records, *figures))
+            yield asked(ledger, command, ["nantong", "gdp_growth"], period=["2023-H1"])
         case "metrics":
             yield asked(ledger, command)
             yield from (asked(ledger, command, one) for one in (*metrics, *families))
@@ -279,7 +298,8 @@ def test_the_keys_of_a_schema_are_those_of_the_answer(ledger: WholeLedger, comma
                 assert list(fields.page_item(page, "en")) == item["required"]
                 for section in page.sections:
                     if section.table is not None:
-                        shape = SCHEMAS[command]["$defs"][section.key.removesuffix("s")]
+                        name = PIECES.get(section.key, section.key.removesuffix("s"))
+                        shape = SCHEMAS[command]["$defs"][name]
                         assert fields.nested_keys(section.table) == shape["required"]
         else:
             assert fields.nested_keys(answer) == item["required"]
@@ -410,7 +430,11 @@ def test_a_value_of_another_type_is_noticed(genuine: Genuine, command: str) -> N
 def test_a_list_or_an_object_that_is_null_is_noticed_unless_it_may_be(
     genuine: Genuine, command: str
 ) -> None:
-    may_be = {"motto", "arena", "plan", "pledge", "relative_to", "rank", "scope", "note", "basis"}
+    may_be = {
+        *("motto", "arena", "plan", "pledge", "relative_to", "rank", "scope", "note", "basis"),
+        *("bound", "sure_bound", "outturn_bound", "outturn", "benchmark", "gap", "difference"),
+        *("baseline", "outturn_rank", "above", "known"),
+    }
     found = genuine(command)
     emptied = (
         (path, None)
