@@ -11,8 +11,10 @@ last digit only; between what surely reaches it and what may, nothing is decided
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import MAX_PREC, Context, Decimal
+from heapq import heappop, heappush
 from typing import Literal, NamedTuple, TypeAlias
 
 from nantong_cli.model import Claim, Op
@@ -262,28 +264,57 @@ def ranks(intervals: Sequence[Interval], *, higher_first: bool = True) -> list[t
 
     Equal points share a rank, as in a race: 1, 2, 2, 4.
     """
+    every = [one if higher_first else one.mirrored() for one in intervals]
+    floors = sorted(_low(one) for one in every)
+    ceilings = sorted((_high(one) for one in every), reverse=True)
     result = []
-    for i, one in enumerate(intervals):
-        others = [other for j, other in enumerate(intervals) if j != i]
-        if higher_first:
-            surely = sum(one.is_below(other) for other in others)
-            perhaps = sum(other.may_exceed(one) for other in others)
-        else:
-            surely = sum(other.is_below(one) for other in others)
-            perhaps = sum(one.may_exceed(other) for other in others)
+    for one in every:
+        surely = len(floors) - bisect_right(floors, _high(one))
+        # those that may exceed it: their ends are above its beginning; itself, unless it is a point, is one
+        perhaps = _count_above(ceilings, _low(one)) - (not one.is_point)
         result.append((1 + surely, 1 + perhaps))
     return result
 
 
+#: an end of an interval as it is ordered: infinite ends outside, then the number, then an open end past a closed one
+End: TypeAlias = tuple[int, Decimal, int]
+
+
+def _low(one: Interval) -> End:
+    """Return the lower end as it is ordered."""
+    return (-1, Decimal(), 0) if one.lower is None else (0, one.lower, int(not one.lower_closed))
+
+
+def _high(one: Interval) -> End:
+    """Return the upper end as it is ordered."""
+    return (1, Decimal(), 0) if one.upper is None else (0, one.upper, -int(not one.upper_closed))
+
+
+def _count_above(ceilings: Sequence[End], low: End) -> int:
+    """Return how many upper ends, the highest first, lie beyond the number of a lower end."""
+    return bisect_left(ceilings, (-low[0], -low[1]), key=lambda end: (-end[0], -end[1]))
+
+
 def arranged(intervals: Sequence[Interval], *, higher_first: bool = True) -> list[int]:
-    """Return the indices in the order that the intervals decide, and in the given order where they do not."""
-    left = list(range(len(intervals)))
-    ahead: Order = "greater" if higher_first else "less"
-    result = []
-    while left:
-        chosen = next(
-            i for i in left if not any(order(intervals[j], intervals[i]) == ahead for j in left)
-        )
-        left.remove(chosen)
+    """Return the indices in the order that the intervals decide, and in the given order where they do not.
+
+    What may come next is what no other one that is left surely exceeds: of those, the first given.
+    """
+    every = [one if higher_first else one.mirrored() for one in intervals]
+    by_floor = sorted(range(len(every)), key=lambda at: _low(every[at]), reverse=True)
+    waiting = sorted(range(len(every)), key=lambda at: _high(every[at]), reverse=True)
+    waiting.reverse()  # the highest at the end
+    ready: list[int] = []
+    taken: set[int] = set()
+    result: list[int] = []
+    top = 0
+    while len(result) < len(every):
+        while by_floor[top] in taken:
+            top += 1
+        floor = _low(every[by_floor[top]])
+        while waiting and not floor > _high(every[waiting[-1]]):
+            heappush(ready, waiting.pop())
+        chosen = heappop(ready)
+        taken.add(chosen)
         result.append(chosen)
     return result
