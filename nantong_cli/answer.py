@@ -42,6 +42,7 @@ ColumnKind: TypeAlias = Literal[
     "difference",  # a Difference, or None
     "verdict",  # a Judged: the verdict, and its reason under the key `reason`
     "leads",  # of a target: ((Place, how far above that place's target at least), …)
+    "picture",  # a Picture, or None; for people only
     "news",  # what became of a project: News
     "sentences",  # Messages, whose values may be anything that a column's may
     "table",  # a Table in a cell: nested in JSON, a row each in flat formats
@@ -128,6 +129,53 @@ class Word(NamedTuple):
     key: str
 
 
+class Scale(NamedTuple):
+    """The ends of a drawn scale, in the base of the unit that it is told in."""
+
+    low: Decimal
+    high: Decimal
+    unit: Unit
+
+
+class Picture(NamedTuple):
+    """A target and an outturn on a scale: which amounts reach the one, and where the other lies.
+
+    `is_about` says that the target is the span of a rounded number.
+    """
+
+    scale: Scale | None
+    target: Interval | None
+    outturn: Interval | None
+    is_about: bool = False
+
+
+class ChartRow(NamedTuple):
+    """A row of a chart; where there is nothing to draw, words say so."""
+
+    place: Place
+    picture: Picture
+    has_target: bool
+    verdict: Judged | None
+
+
+class Line(NamedTuple):
+    """A number that others are measured by, and whose it is."""
+
+    value: Decimal
+    places: tuple[Place, ...]
+
+
+class Chart(NamedTuple):
+    """One metric drawn on one scale, a row a place; the last `apart` rows stand apart."""
+
+    metric: Metric
+    period: str
+    scale: Scale
+    rows: tuple[ChartRow, ...]
+    lines: tuple[Line, ...]
+    apart: int = 0
+
+
 Evidence: TypeAlias = "tuple[Observation | Target, ...]"
 
 
@@ -183,6 +231,7 @@ class Table(NamedTuple):
     has_failed: bool = False
     apart: int = 0
     is_sparse: bool = False
+    charts: tuple[Chart, ...] = ()
 
 
 class Block(NamedTuple):

@@ -35,6 +35,7 @@ def looks(
     color: options.AsColour = options.Colour.auto,
     width: options.AsWidth = None,
     ascii: options.AsAscii = False,
+    no_chart: options.AsNoChart = False,
 ) -> None:
     """Declare the options that every command that answers shares."""
 
@@ -74,6 +75,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
             fields=chosen,
             header=not given["no_header"],
             excel=given["excel"],
+            charts=not given["no_chart"],
         )
         return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look)
 

@@ -105,6 +105,16 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "phrase.signed": ("{name}, {role}:", "{role}{name}：", "{role}{name}："),
     "phrase.list": (", ", "、", "、"),
     "phrase.colon": ("{name}: {value}", "{name}：{value}", "{name}：{value}"),
+    "legend.included": ("included", "包括", "包括"),
+    "legend.excluded": ("excluded", "不包括", "不包括"),
+    "legend.open": ("open end", "无上限", "無上限"),
+    "legend.about": ("about", "左右", "左右"),
+    "legend.outturn": (
+        "outturn and its width of doubt",
+        "实际数及其不确定范围",
+        "實際數及其不確定範圍",
+    ),
+    "option.no_chart": ("Draw no chart.", "不画图。", "不畫圖。"),
     "column.above": ("above the targets of", "高于下列目标", "高於下列目標"),
     "column.news": ("since then", "后续", "後續"),
     "phrase.news": (

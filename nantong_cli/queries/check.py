@@ -11,7 +11,7 @@ from nantong_cli.answer import Column, Difference, Extent, Judged, Limit, Measur
 from nantong_cli.bounds import point
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target, Unit
-from nantong_cli.queries import evidence, figures
+from nantong_cli.queries import charts, evidence, figures
 from nantong_cli.queries.assess import VERDICTS, Assessment, assess
 
 #: what stands beside a target
@@ -56,6 +56,7 @@ def check(
         notes=figures.notes_of([record for one in found for record in rests_on(one)]),
         grouped=True,
         hint="hint.check",
+        charts=charts.charts(found),
         has_failed=any(one.verdict in failing for one in found),
     )
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 from nantong_cli.answer import Column, Extent, Measured, Note, Part, Period, Table
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target
-from nantong_cli.queries import check, evidence, figures
+from nantong_cli.queries import charts, check, evidence, figures
 from nantong_cli.queries.evidence import Evidence
 from nantong_cli.queries.lines import Line, arranged, leads, levels_above, lines, ranks
 
@@ -244,6 +244,7 @@ def _one_metric(metric: Metric, found: Sequence[Line], machine: Table, notes: No
         hint="hint.compare",
         records=machine,
         apart=sum(line.is_benchmark for line in found),
+        charts=tuple(filter(None, [charts.chart([found[at] for at in arranged(found)])])),
     )
 
 

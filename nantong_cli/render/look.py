@@ -23,3 +23,4 @@ class Look(NamedTuple):
     excel: bool = False
     ascii: bool = False
     ambiguous: int = 1
+    charts: bool = True

@@ -10,7 +10,7 @@ from rich.text import Text as Line
 
 from nantong_cli.answer import Answer, Pages, Table
 from nantong_cli.i18n import label
-from nantong_cli.render import furniture, grids, pages
+from nantong_cli.render import charts, furniture, grids, pages
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import dried, ink
@@ -71,7 +71,10 @@ def _table(table: Table, look: Look) -> RenderableType:
     shown = grids.arranged(table, look)
     keys = ["", *(column.key for column in shown.columns)]
     notes = [note for note in table.notes if note.column in keys]
-    parts += [grids.drawn(table, shown, look), *furniture.notes(notes, look)]
+    parts.append(grids.drawn(table, shown, look))
+    if look.charts:
+        parts += charts.told(table.charts, look)
+    parts += furniture.notes(notes, look)
     if table.hint and look.header:
         parts += [furniture.rule(look), Prose(ink(look, label(table.hint, look.lang)), "dim")]
     return Group(*parts)

@@ -1,0 +1,131 @@
+"""Charts on a terminal: a row a place, on one scale, with a legend in words of the marks that occur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.text import Text as Line
+
+from nantong_cli.answer import Chart, ChartRow, Period, Picture
+from nantong_cli.errors import Message, message
+from nantong_cli.i18n import label
+from nantong_cli.render import drawing, findings, words
+from nantong_cli.render.drawing import ASCII, UNICODE, Pen
+from nantong_cli.render.look import Look
+from nantong_cli.render.prose import Prose
+from nantong_cli.render.safe import ink
+
+#: the least and the most cells of a scale
+LEAST, MOST = 20, 72
+GAP = 2
+_STYLES = {"met": "green", "not_met": "red"}
+
+
+def chart(shown: Chart, look: Look) -> RenderableType:
+    """Return a chart in the width of `look`."""
+    pen = pen_of(look)
+    names = [ink(look, row.place.names.says(look.lang)) for row in shown.rows]
+    beside = [_beside(row, look) for row in shown.rows]
+    left = max(map(cell_len, names)) + GAP
+    right = max((cell_len(text.plain) for text in beside), default=0) + GAP
+    width = min(MOST, look.width - left - right)
+    if width < LEAST:  # the words go, the picture stays: they stand in the table too
+        width, beside = min(MOST, look.width - left), [Line()] * len(beside)
+    parts: list[RenderableType] = [Line()]
+    parts.append(Line(" " * left + _axis(shown, width, look), style="dim"))
+    values = [line.value for line in shown.lines]
+    for number, row in enumerate(shown.rows):
+        if shown.apart and number == len(shown.rows) - shown.apart:
+            parts.append(Line(" " * left + drawing.drawn(_empty(shown), values, width, pen), "dim"))
+        picture = drawing.drawn(row.picture, values, width, pen)
+        style = _STYLES.get(row.verdict.verdict, "") if row.verdict else ""
+        name = names[number] + " " * (left - cell_len(names[number]))
+        parts.append(Line.assemble(name, (picture, style), " " * GAP, beside[number]))
+    parts += [Prose(Line(told, style="dim")) for told in legend(shown, look)]
+    return Group(*parts)
+
+
+def _empty(shown: Chart) -> Picture:
+    """Return a picture of nothing, through which the lines go on."""
+    return Picture(shown.scale, None, None)
+
+
+def pen_of(look: Look) -> Pen:
+    """Return what to draw with: ASCII also where the terminal gives two cells to lines."""
+    return ASCII if look.ascii or look.ambiguous == 2 else UNICODE
+
+
+def _beside(row: ChartRow, look: Look) -> Line:
+    """Return what stands beside a row: the verdict, or that nothing is stated."""
+    if row.verdict is not None:
+        style = _STYLES.get(row.verdict.verdict, "")
+        return Line(ink(look, findings.verdict(row.verdict, look.lang)), style=style)
+    return Line(ink(look, label("phrase.not_stated", look.lang)), style="dim")
+
+
+def _axis(shown: Chart, width: int, look: Look) -> str:
+    """Return the numbers over a scale."""
+    scale = shown.scale
+    every = drawing.ticks(scale, max(2, width // 12))
+    told = []
+    for value in every:
+        number = value / scale.unit.scale
+        text = ink(look, str(words.amount(_plain(number), scale.unit, look.lang)))
+        told.append((drawing.cell(value, scale, width), text))
+    return drawing.axis(told, width, [cell_len(text) for _, text in told])
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return a number without an exponent and the zeros at its end."""
+    short = number.normalize()
+    return short if short != short.to_integral_value() else short.quantize(Decimal(1))
+
+
+def legend(shown: Chart, look: Look) -> Iterator[str]:
+    """Give what the marks that occur mean, in words."""
+    pen, lang = pen_of(look), look.lang
+    targets = [row.picture.target for row in shown.rows if row.picture.target is not None]
+    bars = [
+        row.picture.target
+        for row in shown.rows
+        if row.picture.target is not None and not row.picture.is_about
+    ]
+    found: list[tuple[str, str]] = []
+    ends = [(one.lower, one.lower_closed) for one in bars] + [
+        (one.upper, one.upper_closed) for one in bars
+    ]
+    if any(end is not None and is_closed for end, is_closed in ends):
+        found.append((pen.included[0], "legend.included"))
+    if any(end is not None and not is_closed for end, is_closed in ends):
+        found.append((pen.excluded[0], "legend.excluded"))
+    results = [row.picture.outturn for row in shown.rows if row.picture.outturn is not None]
+    if any(one.lower is None or one.upper is None for one in (*bars, *results)):
+        found.append((pen.arrows[1], "legend.open"))
+    if len(bars) < len(targets):
+        found.append((pen.about, "legend.about"))
+    if results:
+        found.append((f"{pen.mark} {pen.span}", "legend.outturn"))
+    told = [f"{mark} {label(key, lang)}" for mark, key in found]
+    for line in shown.lines:
+        number = line.value / shown.scale.unit.scale
+        amount = str(words.amount(_plain(number), shown.scale.unit, lang))
+        told.append(f"{pen.line} {words.names(line.places, lang)} {amount}")
+    if told:
+        yield ink(look, "  ".join(told))
+
+
+def title(shown: Chart) -> Message:
+    """Return what a chart is of."""
+    return message("compare.title", metric=shown.metric.names, period=Period(shown.period))
+
+
+def told(charts: Sequence[Chart], look: Look) -> Iterator[RenderableType]:
+    """Give the charts of an answer, each under its title where there are several."""
+    for shown in charts:
+        if len(charts) > 1:
+            yield Line()
+            yield Prose(Line(ink(look, findings.sentence(title(shown), look.lang)), style="bold"))
+        yield chart(shown, look)

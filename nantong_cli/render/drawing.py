@@ -1,0 +1,132 @@
+"""Intervals drawn in cells: which cell each end and mark stands in, and with which character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from nantong_cli.answer import Picture, Scale
+from nantong_cli.bounds import Interval
+
+
+class Pen(NamedTuple):
+    """The characters to draw with, each one cell wide."""
+
+    bar: str
+    included: tuple[str, str]
+    excluded: tuple[str, str]
+    arrows: tuple[str, str]
+    about: str
+    line: str
+    mark: str
+    span: str
+    #: the left and the right half of a cell of a span
+    halves: tuple[str, str]
+
+
+UNICODE = Pen("─", ("├", "┤"), ("○", "○"), ("◀", "▶"), "╌", "┊", "◆", "━", ("╸", "╺"))
+ASCII = Pen("-", ("[", "]"), ("(", ")"), ("<", ">"), "~", ":", "*", "=", ("=", "="))
+
+
+def position(value: Decimal, scale: Scale, width: int) -> Fraction:
+    """Return how many cells from the left a number stands, exactly; it may be outside of the scale."""
+    low, high = Fraction(scale.low), Fraction(scale.high)
+    return (Fraction(value) - low) / (high - low) * width
+
+
+def cell(value: Decimal, scale: Scale, width: int, *, is_end: bool = False) -> int:
+    """Return the cell in which a number stands; the excluded end of a span, on a border, is in the cell before."""
+    at = position(value, scale, width)
+    found = int(at // 1) - (1 if is_end and at.denominator == 1 else 0)
+    return max(0, min(width - 1, found))
+
+
+def drawn(picture: Picture, lines: Iterable[Decimal], width: int, pen: Pen) -> str:
+    """Return a picture as `width` cells: lines first, the target over them, and the outturn over both."""
+    scale = picture.scale
+    cells = [" "] * width
+    if scale is None:
+        return "".join(cells)
+    for value in lines:
+        cells[cell(value, scale, width)] = pen.line
+    if picture.target is not None:
+        _draw_target(cells, picture.target, scale, pen, is_about=picture.is_about)
+    if picture.outturn is not None:
+        _draw_outturn(cells, picture.outturn, scale, pen)
+    return "".join(cells)
+
+
+def _draw_target(
+    cells: list[str], target: Interval, scale: Scale, pen: Pen, *, is_about: bool
+) -> None:
+    """Draw which amounts reach a target."""
+    first, last = _cells(target, scale, len(cells))
+    for at in range(first, last + 1):
+        cells[at] = pen.about if is_about else pen.bar
+    if is_about:
+        return
+    ends = (
+        (first, target.lower, target.lower_closed, 0),
+        (last, target.upper, target.upper_closed, 1),
+    )
+    for at, end, is_closed, side in ends:
+        marks = pen.arrows if end is None else pen.included if is_closed else pen.excluded
+        cells[at] = marks[side]
+
+
+def _draw_outturn(cells: list[str], outturn: Interval, scale: Scale, pen: Pen) -> None:
+    """Draw where a result lies: a mark in one cell, or a span with half cells at its ends."""
+    width = len(cells)
+    first, last = _cells(outturn, scale, width)
+    if first == last:
+        cells[first] = pen.mark
+        return
+    for at in range(first, last + 1):
+        cells[at] = pen.span
+    if outturn.lower is None:
+        cells[first] = pen.arrows[0]
+    elif position(outturn.lower, scale, width) - first >= Fraction(1, 2):
+        cells[first] = pen.halves[1]
+    if outturn.upper is None:
+        cells[last] = pen.arrows[1]
+    elif position(outturn.upper, scale, width) - last <= Fraction(1, 2):
+        cells[last] = pen.halves[0]
+
+
+def _cells(interval: Interval, scale: Scale, width: int) -> tuple[int, int]:
+    """Return the first and the last cell of an interval."""
+    first = 0 if interval.lower is None else cell(interval.lower, scale, width)
+    if interval.upper is None:
+        return first, width - 1
+    is_end = not interval.is_point and interval.upper != interval.lower
+    return first, max(first, cell(interval.upper, scale, width, is_end=is_end))
+
+
+def ticks(scale: Scale, most: int) -> list[Decimal]:
+    """Return round numbers within a scale, at most so many, in the base of its unit."""
+    size = scale.unit.scale
+    low, high = scale.low / size, scale.high / size
+    step = Decimal(1).scaleb(((high - low) / most).adjusted())
+    step = next(
+        step * factor for factor in (1, 2, 5, 10, 20) if (high - low) / (step * factor) <= most
+    )
+    first = (low / step).to_integral_value(rounding="ROUND_CEILING") * step
+    found = []
+    while first <= high:
+        found.append(first * size)
+        first += step
+    return found
+
+
+def axis(labels: Sequence[tuple[int, str]], width: int, size: Sequence[int]) -> str:
+    """Return labels in one line, each over its cell, without those that would touch; `size` is each one's width."""
+    text, at = "", 0
+    for (middle, label), cells in zip(labels, size, strict=True):
+        start = max(0, min(width - cells, middle - cells // 2))
+        if start < at + (1 if at else 0):
+            continue
+        text += " " * (start - at) + label
+        at = start + cells
+    return text + " " * max(0, width - at)
