@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.errors import Message
-from nantong_cli.model import Lang, Metric, Place, Text
+from nantong_cli.model import Lang, Metric, Place, Source, Text
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -29,11 +29,14 @@ ColumnKind: TypeAlias = Literal[
     "text",  # a Text: every language in nested formats, the reader's in flat ones
     "code",  # a word of a fixed list: strength, measure, … labelled for people
     "period",
+    "date",  # a year, a month or a day, as text
+    "source",  # a Source: its short name; for people, and for those who cite it
     "integer",
     "paragraph",
     "rank",  # (best, worst), or None
     "tally",  # ((code, number), …) of codes; for people only
     "list",  # of texts
+    "ids",  # of records, which may be many: people see the first few, and how many more
     "table",  # a Table in a cell: nested in JSON, a row each in flat formats
 ]
 
@@ -91,6 +94,7 @@ class Table(NamedTuple):
     `records` is the same facts with one fact a row, where the rows for people are arranged otherwise.
     `grouped` says that equal values of the first column stand together and are told once.
     `detailed` says that each row is read by itself, as a record.
+    `sources` are what the rows rest on, told to people under them; those of the most rows come first.
     """
 
     name: str
@@ -103,6 +107,7 @@ class Table(NamedTuple):
     grouped: bool = False
     detailed: bool = False
     records: Table | None = None
+    sources: tuple[Source, ...] = ()
 
 
 class Block(NamedTuple):
@@ -130,13 +135,17 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One place's page. `parents` are the places that it is a part of, the nearest first."""
+    """One place's page. `parents` are the places that it is a part of, the nearest first.
+
+    `sources` are what it rests on, where no section of it says so.
+    """
 
     place: Place
     parents: tuple[Place, ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
     hint: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class Pages(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from nantong_cli.model import OPS, STRENGTHS
-from nantong_cli.render.formats import Format
+from nantong_cli.render.formats import Citation, Format
 
 
 class Colour(str, Enum):
@@ -49,6 +49,8 @@ OneField = Annotated[str, typer.Option("--field", metavar="FIELD")]
 OneRole = Annotated[Role | None, typer.Option("--role")]
 OneId = Annotated[str | None, typer.Option("--id", metavar="ID")]
 Sections = Annotated[list[str] | None, typer.Option("--section", "-s", metavar="SECTION")]
+Sources = Annotated[list[str] | None, typer.Argument(metavar="[ID]...")]
+AsCited = Annotated[Citation | None, typer.Option("--cite")]
 AsMan = Annotated[bool, typer.Option("--man")]
 
 AsFormat = Annotated[Format | None, typer.Option("--format", "-f")]
@@ -60,4 +62,5 @@ AsExcel = Annotated[bool, typer.Option("--excel")]
 AsLang = Annotated[str | None, typer.Option("--lang", metavar="LANG")]
 AsColour = Annotated[Colour, typer.Option("--color")]
 AsWidth = Annotated[int | None, typer.Option("--width", metavar="CELLS")]
+AsQuiet = Annotated[bool, typer.Option("--quiet", "-q")]
 AsAscii = Annotated[bool, typer.Option("--ascii")]

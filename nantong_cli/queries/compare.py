@@ -14,7 +14,7 @@ from nantong_cli import bounds
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target
-from nantong_cli.queries.figures import notes_of
+from nantong_cli.queries.figures import most_cited, notes_of
 
 Record: TypeAlias = Target | Observation
 Notes: TypeAlias = tuple[Note, ...]
@@ -55,7 +55,8 @@ def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] =
     chosen = {metric.id for metric in metrics}
     records = [record for record in records if record.metric.id in chosen]
     rows = [row for metric in metrics for row in _ranked(metric, places, records)]
-    machine = Table("comparison", COLUMNS, tuple(rows))
+    cited = most_cited(record.source for record in records)
+    machine = Table("comparison", COLUMNS, tuple(rows), sources=cited)
     notes = notes_of(records)
     if len(metrics) == 1:
         return _one_metric(metrics[0], machine, notes)
@@ -162,6 +163,7 @@ def _one_metric(metric: Metric, machine: Table, notes: Notes) -> Table:
         notes=notes,
         hint="hint.compare",
         records=machine,
+        sources=machine.sources,
     )
 
 
@@ -186,6 +188,7 @@ def _pivoted(
         notes=notes,
         hint="hint.compare",
         records=machine,
+        sources=machine.sources,
     )
 
 
@@ -222,6 +225,7 @@ def _metric_by_metric(records: Sequence[Record], machine: Table, notes: Notes) -
         hint="hint.compare",
         grouped=True,
         records=machine,
+        sources=machine.sources,
     )
 
 

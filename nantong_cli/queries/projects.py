@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from nantong_cli.answer import Column, Table
 from nantong_cli.model import Ledger, Place
-from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, notes_of
+from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, most_cited, notes_of
 
 COLUMNS = (
     Column("id", "id"),
@@ -46,4 +46,5 @@ def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
         notes=notes_of(figures),
         detailed=True,
         hint="hint.projects",
+        sources=most_cited(one.source for one in (*found, *figures)),
     )

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from nantong_cli.answer import Block, Column, Page, Pages, Section, Table
+from nantong_cli.answer import Block, Page, Pages, Section, Table
 from nantong_cli.model import Ledger, Observation, Place, PlacePage, Project, Target
 from nantong_cli.queries import figures
 from nantong_cli.queries.projects import projects
+from nantong_cli.queries.sources import DETAILS, ORIGIN_COLUMNS, origin_row
 
 SECTIONS = ("motto", "arena", "plan", "targets", "observations", "pledge", "projects", "sources")
 
-SOURCE_COLUMNS = (
-    Column("id", "id"),
-    Column("kind", "code", audience="machine"),
-    Column("producer", "text", audience="machine"),
-    Column("title", "text", audience="machine"),
-    Column("attribution_short", "text"),
-    Column("date_published", "id", audience="machine"),
-    Column("date_accessed", "id", audience="machine"),
-    Column("url_main", "id", audience="machine"),
-    Column("language", "id", audience="machine"),
-    Column("sha256", "id", audience="machine"),
-    Column("note", "text", audience="machine"),
-)
+#: a source as a page lists it: what it is called, and the rest for programs
+SOURCE_COLUMNS = figures.without(ORIGIN_COLUMNS, "kind", *DETAILS)
 
 
 def show(ledger: Ledger, places: Sequence[Place], *, sections: Collection[str] = ()) -> Pages:
@@ -41,15 +31,17 @@ def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
         records += ledger.targets_of([place.id])
     if "observations" in wanted:
         records += ledger.observations_of([place.id])
-    if "projects" in wanted:
-        own = ledger.projects_of([place.id])
-        records += [figure for project in own for figure in project.figures]
+    own = ledger.projects_of([place.id]) if "projects" in wanted else ()
+    records += [figure for project in own for figure in project.figures]
+    cited = [one.source for one in (*records, *own)]
+    cited += [found.source for key in wanted if found is not None and every[key].lead]
     return Page(
         place=place,
         parents=tuple(_above(ledger, place)),
         sections=tuple(every[key] for key in SECTIONS if key in wanted),
         notes=figures.notes_of(records),
         hint="hint.show",
+        sources=() if "sources" in wanted else figures.most_cited(cited),
     )
 
 
@@ -91,28 +83,14 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
 
 def _sources(ledger: Ledger, place: Place) -> Table:
     """Return the sources that the page rests on."""
+    own = ledger.projects_of([place.id])
     records: tuple[Target | Observation | Project | PlacePage, ...] = (
         *ledger.targets_of([place.id]),
         *ledger.observations_of([place.id]),
-        *ledger.projects_of([place.id]),
+        *own,
+        *(figure for project in own for figure in project.figures),
         *ledger.pages_of([place.id]),
     )
     used = {record.source.id for record in records}
-    rows = [
-        (
-            one.id,
-            one.kind,
-            one.producer,
-            one.title,
-            one.attribution_short,
-            one.date_published,
-            one.date_accessed,
-            one.url_main,
-            one.language,
-            one.sha256,
-            one.note,
-        )
-        for one in ledger.sources
-        if one.id in used
-    ]
+    rows = [origin_row(one) for one in ledger.sources if one.id in used]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))
