@@ -502,8 +502,8 @@ LABELS: dict[str, tuple[str, str, str]] = {
     # sources and citations
     "column.source": ("source", "来源", "來源"),
     "column.title": ("title", "标题", "標題"),
-    "column.producer": ("published by", "发布者", "發布者"),
-    "column.date_published": ("published", "发布日期", "發布日期"),
+    "column.producer": ("published by", "发表者", "發表者"),
+    "column.date_published": ("published", "发表日期", "發表日期"),
     "column.date_accessed": ("read", "查阅日期", "查閱日期"),
     "column.url_main": ("address", "网址", "網址"),
     "column.language": ("language", "语言", "語言"),
