@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import Message
-from nantong_cli.model import Lang, Metric, Observation, Place, Target, Text, Unit
+from nantong_cli.model import Lang, Metric, Observation, Place, Source, Target, Text, Unit
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -31,6 +31,8 @@ ColumnKind: TypeAlias = Literal[
     "text",  # a Text: every language in nested formats, the reader's in flat ones
     "code",  # a word of a fixed list: strength, measure, … labelled for people
     "period",
+    "date",  # a year, a month or a day, as text
+    "source",  # a Source: its short name; for people, and for those who cite it
     "integer",
     "paragraph",
     "rank",  # (best, worst), or None
@@ -45,6 +47,7 @@ ColumnKind: TypeAlias = Literal[
     "picture",  # a Picture, or None; for people only
     "news",  # what became of a project: News
     "sentences",  # Messages, whose values may be anything that a column's may
+    "ids",  # of records, which may be many: people see the first few, and how many more
     "table",  # a Table in a cell: nested in JSON, a row each in flat formats
 ]
 
@@ -216,6 +219,7 @@ class Table(NamedTuple):
     `detailed` says that each row is read by itself, as a record. `has_failed` says that the answer is one that the
     question called a failure: the exit status tells it. `apart` is how many of the last rows stand apart from the rest.
     `is_sparse` says that a record's empty fields need not be told.
+    `sources` are what the rows rest on, told to people under them; those of the most rows come first.
     """
 
     name: str
@@ -232,6 +236,7 @@ class Table(NamedTuple):
     apart: int = 0
     is_sparse: bool = False
     charts: tuple[Chart, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Block(NamedTuple):
@@ -259,13 +264,17 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One place's page. `parents` are the places that it is a part of, the nearest first."""
+    """One place's page. `parents` are the places that it is a part of, the nearest first.
+
+    `sources` are what it rests on, where no section of it says so.
+    """
 
     place: Place
     parents: tuple[Place, ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
     hint: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class Pages(NamedTuple):

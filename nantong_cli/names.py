@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from nantong_cli.errors import QuestionError, message
-from nantong_cli.model import Family, Metric, Place
+from nantong_cli.model import Family, Metric, Place, Source
 
-Named = TypeVar("Named", Place, Metric, Family, "Metric | Family")
+Named = TypeVar("Named", Place, Metric, Family, "Metric | Family", Source)
 
 #: characters that other editions of a Traditional text write for the standard ones
 _VARIANTS = str.maketrans("爲羣衆啓佈裏麪峯臺", "為群眾啟布裡麵峰台")
@@ -53,7 +53,7 @@ class PlaceNames:
     """The names of places, made ready once for any number of questions."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        self._index = _Index(places, place_forms, kind="place")
+        self._index = _Index(places, place_forms, kind="place", script=_script(places))
 
     def find(self, typed: str) -> Place:
         """Return the place that `typed` names; QuestionError with the candidates or the nearest names."""
@@ -70,7 +70,7 @@ class MetricNames:
     def __init__(self, metrics: Sequence[Metric], families: Sequence[Family]) -> None:
         every: tuple[Metric | Family, ...] = (*families, *metrics)
         self.metrics = metrics
-        self._index = _Index(every, metric_forms, kind="metric")
+        self._index = _Index(every, metric_forms, kind="metric", script=_script(every))
 
     def find(self, typed: str) -> Sequence[Metric]:
         """Return the metric named, or all of the family named."""
@@ -115,14 +115,28 @@ def find_metrics(
     return tuple({metric.id: metric for word in words for metric in find(word)}.values())
 
 
+def find_sources(typed: Iterable[str], sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the sources named by id or by a beginning of one, each once, in the order asked."""
+    if not (words := tuple(typed)):
+        return ()
+    index = _Index(sources, lambda one: (folded(one.id),), kind="source", script={})
+    found = (index.only(index.find(folded(word)), word) for word in words)
+    return tuple({source.id: source for source in found}.values())
+
+
 class _Index(Generic[Named]):
     """What is known, by every folded name that it answers to."""
 
     def __init__(
-        self, known: Sequence[Named], forms: Callable[[Named], tuple[str, ...]], *, kind: str
+        self,
+        known: Sequence[Named],
+        forms: Callable[[Named], tuple[str, ...]],
+        *,
+        kind: str,
+        script: Mapping[int, str],
     ) -> None:
         self.kind = kind
-        self.script = _script(known)
+        self.script = script
         self.owners = {name: one.id for one in known for name in forms(one)}
         self.every: list[tuple[Named, list[str]]] = [
             (one, [name.translate(self.script) for name in forms(one)]) for one in known
@@ -151,7 +165,7 @@ class _Index(Generic[Named]):
         raise QuestionError(f"unknown.{self.kind}", value=typed, remedy=remedy)
 
 
-def _script(known: Iterable[Named]) -> dict[int, str]:
+def _script(known: Iterable[Place | Metric | Family]) -> dict[int, str]:
     """Return the Traditional characters of the names with their Simplified ones, so that the two may be mixed."""
     found: dict[int, str] = {}
     for one in known:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 #: of each kind of part: how many a year has
 PARTS = {"": 1, "H": 2, "Q": 4, "M": 12}
 
+_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _YEARS = re.compile(r"([0-9]{4})(?:/([0-9]{4}))?")
 _PARTS = re.compile(
     r"([0-9]{4})-(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2]))(?:/(H[12]|Q[1-4]|M(?:0[1-9]|1[0-2])))?"
@@ -60,7 +61,13 @@ def year_before(text: str) -> str:
     return f"{found.first_year - 1:04d}{text[4:]}"
 
 
+def date_parts(date: str) -> tuple[int, ...] | None:
+    """Return the year, month and day of a date such as 2024-01-17, as far as it has them; None where it is none."""
+    found = _DATE.fullmatch(date)
+    return tuple(int(part) for part in found.groups() if part) if found else None
+
+
 def last_month_of(date: str) -> int | None:
     """Return the last month that a date such as 2024-01-17, 2024-01 or 2024 may mean, counted from the year 0."""
-    found = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-[0-9]{2})?)?", date)
-    return int(found[1]) * 12 + int(found[2] or 12) - 1 if found else None
+    parts = date_parts(date)
+    return parts[0] * 12 + (parts[1] if len(parts) > 1 else 12) - 1 if parts else None

@@ -236,6 +236,7 @@ DYNAMIC_LABELS = {
     "verdict_means.{}": {f"verdict_means.{one}" for one in VERDICTS},
     "convention.{}": {f"convention.{one}" for one in CONVENTIONS},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
+    "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
     "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
 #: what is said of each parameter of a command
@@ -247,8 +248,8 @@ OF_PARAMETERS = {
 
 DYNAMIC_MESSAGES = {
     "unknown.{}": {f"unknown.{kind}" for kind in REFERRED},
-    "ambiguous.{}": {"ambiguous.place", "ambiguous.metric"},
-    "remedy.{}s": {"remedy.places", "remedy.metrics"},
+    "ambiguous.{}": {"ambiguous.place", "ambiguous.metric", "ambiguous.source"},
+    "remedy.{}s": {"remedy.places", "remedy.metrics", "remedy.sources"},
     "kind.{}": {f"kind.{name}" for name in LISTS},
     "question.{}": {
         f"question.{kind}" for kind in ("section", "sort", "field", "format", "help", "verdict")
@@ -263,10 +264,8 @@ OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
 FILES = {"dataset.yaml"}
 
-#: labels of the bibliography, whose kinds only programs get so far
-AHEAD = {f"source_kind.{code}" for code in SOURCE_KINDS} | {
-    "column.scope"  # which people see where a comparison needs it
-}
+#: labels of what people see where a comparison needs it
+AHEAD = {"column.scope"}
 
 
 def trees() -> list[ast.Module]:

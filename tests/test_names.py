@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from nantong_cli.errors import QuestionError, Where
 from nantong_cli.i18n import say
 from nantong_cli.model import Family, Metric, Place, Text, WholeLedger
-from nantong_cli.names import find_metrics, find_place, find_places
+from nantong_cli.names import find_metrics, find_place, find_places, find_sources
+from tests.queries.conftest import source
 
 HERE = Where("places.yaml", 1)
 
@@ -478,3 +479,35 @@ def test_law_any_text_names_a_metric_or_is_refused_and_nothing_else(
 ) -> None:
     with suppress(QuestionError):
         assert set(find_metrics([typed], ledger.metrics, ledger.families)) <= set(ledger.metrics)
+
+
+# sources
+
+SOURCES = [source(id_) for id_ in ("xhrb-2023-08", "xhrb-2023-08-01", "nbs-2024", "nbs-codes-2023")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("xhrb-2023-08", ["xhrb-2023-08"]),  # which others begin with
+        ("XHRB 2023.08", ["xhrb-2023-08"]),
+        ("xhrb-2023-08-0", ["xhrb-2023-08-01"]),
+        ("nbs-c", ["nbs-codes-2023"]),
+        ("", ["unknown source '': see nt sources"]),
+        ("nbs", ["'nbs' is ambiguous: nbs-2024, nbs-codes-2023"]),
+        ("nbs-code-2023", ["unknown source 'nbs-code-2023': did you mean nbs-codes-2023?"]),
+        ("gazette", ["unknown source 'gazette': see nt sources"]),
+    ],
+)
+def test_a_source_is_known_by_its_id_or_a_beginning_of_it(typed: str, found: list[str]) -> None:
+    try:
+        told = [one.id for one in find_sources([typed], SOURCES)]
+    except QuestionError as error:
+        told = [say(error.message, "en")]
+    assert told == found
+
+
+def test_sources_come_once_and_in_the_order_asked() -> None:
+    typed = ["nbs-c", "xhrb-2023-08", "nbs-codes-2023"]
+    assert [one.id for one in find_sources(typed, SOURCES)] == ["nbs-codes-2023", "xhrb-2023-08"]
+    assert find_sources([], SOURCES) == ()

@@ -125,3 +125,21 @@ def test_month_follows_month_without_a_gap(year: int, month: int) -> None:
 def test_every_period_begins_before_it_ends(text: str) -> None:
     period = periods.parse(text)
     assert period is None or period.months[0] <= period.months[1]
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        ("2023", (2023,)),
+        ("2023-08", (2023, 8)),
+        ("2023-08-30", (2023, 8, 30)),
+        ("2023-13", None),
+        ("2023-08-32", None),
+        ("2023-8", None),
+        ("2023-08-30T09:00", None),
+        ("August 2023", None),
+        ("", None),
+    ],
+)
+def test_a_date_has_its_parts_as_far_as_it_goes(date: str, parts: tuple[int, ...] | None) -> None:
+    assert periods.date_parts(date) == parts

@@ -59,6 +59,6 @@ def _command(words: list[str]) -> int:
 
     found = build(words[0])(words, prog_name="nt", standalone_mode=False)
     if isinstance(found, Asked):
-        output.write(found.answer, found.format, found.look)
+        output.write(found.answer, found.form, found.look)
         return int(getattr(found.answer, "has_failed", False))
     return found if isinstance(found, int) else 0

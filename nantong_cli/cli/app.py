@@ -12,7 +12,7 @@ from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.ledger import bundled, open_ledger
-from nantong_cli.render.formats import Format
+from nantong_cli.render.formats import Form
 from nantong_cli.render.look import Look
 
 
@@ -20,7 +20,7 @@ class Asked(NamedTuple):
     """An answer, and how it is to be written."""
 
     answer: Answer
-    format: Format
+    form: Form
     look: Look
 
 
@@ -36,6 +36,7 @@ def looks(
     width: options.AsWidth = None,
     ascii: options.AsAscii = False,
     no_chart: options.AsNoChart = False,
+    quiet: options.AsQuiet = False,
 ) -> None:
     """Declare the options that every command that answers shares."""
 
@@ -59,7 +60,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
 
     def run(**given: Any) -> Asked:
         words = {one.name: given[one.name] for one in own}
-        form = output.format_for(given["format"])
+        form = output.form_for(given["format"], given.get("cite"))
         ledger = open_ledger(bundled())
         look = output.look(
             lang=given["lang"],
@@ -76,6 +77,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
             header=not given["no_header"],
             excel=given["excel"],
             charts=not given["no_chart"],
+            quiet=given["quiet"],
         )
         return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look)
 

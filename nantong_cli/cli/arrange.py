@@ -10,7 +10,7 @@ from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Text
 from nantong_cli.names import folded
 from nantong_cli.render import fields
-from nantong_cli.render.formats import FOR_PEOPLE, NESTED, ONE_TABLE, Format
+from nantong_cli.render.formats import FOR_PEOPLE, NESTED, ONE_TABLE, Citation, Form, Format
 
 
 def sorted_by(answer: Answer, key: str | None, *, reverse: bool, lang: Lang) -> Answer:
@@ -36,7 +36,13 @@ def sorted_by(answer: Answer, key: str | None, *, reverse: bool, lang: Lang) -> 
     else:
         order.reverse()
     rows = tuple(table.rows[number] for number in order)
-    return table._replace(rows=rows, grouped=False, title=answer.title, notes=answer.notes)
+    return table._replace(
+        rows=rows,
+        grouped=False,
+        title=answer.title,
+        notes=answer.notes,
+        sources=answer.sources,
+    )
 
 
 def _rank(value: str | int | Decimal | None) -> tuple[bool, Decimal, str]:
@@ -46,8 +52,12 @@ def _rank(value: str | int | Decimal | None) -> tuple[bool, Decimal, str]:
     return True, Decimal(), value or ""
 
 
-def selected(answer: Answer, asked: str | None, form: Format) -> tuple[str, ...]:
+def selected(answer: Answer, asked: str | None, form: Form) -> tuple[str, ...]:
     """Return the keys of the fields asked for, in that order; none for all of them."""
+    if isinstance(form, Citation):
+        if asked is not None:
+            raise QuestionError("question.cited", cite=form.value, option="--fields")
+        return ()
     if isinstance(answer, Pages) and form in ONE_TABLE:
         place = answer.pages[0].place.id if answer.pages else "PLACE"
         raise QuestionError("question.page_format", format=form.value, place=place)
@@ -67,7 +77,7 @@ def valid_fields(answer: Answer, form: Format) -> list[str]:
     return fields.flat_header(fields.exploded(answer))
 
 
-def for_people(answer: Answer, chosen: tuple[str, ...], form: Format, lang: Lang) -> Answer:
+def for_people(answer: Answer, chosen: tuple[str, ...], form: Form, lang: Lang) -> Answer:
     """Return the answer with just the fields chosen, as raw values under their keys, where people asked for fields."""
     if not chosen or form not in FOR_PEOPLE or isinstance(answer, Pages):
         return answer
@@ -76,4 +86,4 @@ def for_people(answer: Answer, chosen: tuple[str, ...], form: Format, lang: Lang
     at = [header.index(key) for key in chosen]
     columns = tuple(Column(key, "raw", heading=Text(key, key, key)) for key in chosen)
     rows = tuple(tuple(row[n] for n in at) for row in fields.flat_rows(table, lang))
-    return Table(answer.name, columns, rows, title=answer.title)
+    return Table(answer.name, columns, rows, title=answer.title, sources=answer.sources)

@@ -134,6 +134,13 @@ def search(ledger: Ledger, text: options.Words) -> Answer:
     return question(ledger, text)
 
 
+def sources(ledger: Ledger, source: options.Sources = None, cite: options.AsCited = None) -> Answer:
+    """What does the ledger rest on? `cite` is the form in which the answer is written."""
+    from nantong_cli.queries.sources import sources as question
+
+    return question(ledger, names.find_sources(source or (), ledger.sources))
+
+
 def get(
     opened: tuple[Ledger, Lang],
     place: options.OnePlace,
@@ -206,6 +213,10 @@ COMMANDS: dict[str, Command] = {
     "projects": Command(projects, ("nt projects", "nt projects rudong -f csv")),
     "coverage": Command(coverage, ("nt coverage", "nt coverage haian rugao -f csv")),
     "search": Command(search, ("nt search 科创", "nt search battery solar")),
+    "sources": Command(
+        sources,
+        ("nt sources", "nt sources xhrb-2023-08", "nt sources --cite bibtex"),
+    ),
     "get": Command(
         get,
         (

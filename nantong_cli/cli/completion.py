@@ -185,8 +185,8 @@ def _listed(name: str) -> Collection[str]:
 
 
 def _kept(one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
-    """Give the values that are kept in the ledger: places, metrics with families where several may be, periods."""
-    if one.name not in ("place", "metric", "period"):
+    """Give the values that the ledger holds: places, metrics with families where several may be, sources, periods."""
+    if one.name not in ("place", "metric", "source", "period"):
         return
     ledger = open_ledger(bundled())
     if one.name == "place":
@@ -199,6 +199,8 @@ def _kept(one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
         measures: list[Family | Metric] = [*ledger.families] if _is_many(one) else []
         for measure in (*measures, *ledger.metrics):
             yield _named(measure, typed, lang, measure.names.says(lang))
+    elif one.name == "source":
+        yield from ((each.id, each.attribution_short.says(lang)) for each in ledger.sources)
     else:
         from nantong_cli.render.words import period
 

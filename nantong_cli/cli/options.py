@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from nantong_cli.model import OPS, STRENGTHS
-from nantong_cli.render.formats import Format
+from nantong_cli.render.formats import Citation, Format
 
 
 class Colour(str, Enum):
@@ -52,6 +52,8 @@ OneId = Annotated[str | None, typer.Option("--id", metavar="ID")]
 Verdicts = Annotated[list[str] | None, typer.Option("--verdict", metavar="VERDICT")]
 FailOn = Annotated[str | None, typer.Option("--fail-on", metavar="VERDICT,…")]
 Sections = Annotated[list[str] | None, typer.Option("--section", "-s", metavar="SECTION")]
+Sources = Annotated[list[str] | None, typer.Argument(metavar="[ID]...")]
+AsCited = Annotated[Citation | None, typer.Option("--cite")]
 AsMan = Annotated[bool, typer.Option("--man")]
 
 AsFormat = Annotated[Format | None, typer.Option("--format", "-f")]
@@ -64,4 +66,5 @@ AsLang = Annotated[str | None, typer.Option("--lang", metavar="LANG")]
 AsColour = Annotated[Colour, typer.Option("--color")]
 AsWidth = Annotated[int | None, typer.Option("--width", metavar="CELLS")]
 AsNoChart = Annotated[bool, typer.Option("--no-chart")]
+AsQuiet = Annotated[bool, typer.Option("--quiet", "-q")]
 AsAscii = Annotated[bool, typer.Option("--ascii")]

@@ -15,16 +15,21 @@ from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, me
 from nantong_cli.i18n import language, say
 from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
-from nantong_cli.render.formats import Format, writer
+from nantong_cli.render.formats import CITED_AS, Citation, Form, Format, writer
 from nantong_cli.render.look import Look
 from nantong_cli.render.safe import visible
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 
 
-def format_for(asked: Format | None) -> Format:
-    """Return the format asked for; else a table on a terminal and plain lines off it."""
-    return asked or (Format.table if sys.stdout.isatty() else Format.plain)
+def form_for(asked: Format | None, cite: Citation | None) -> Form:
+    """Return the format or citation asked for; else a table on a terminal and plain lines off it."""
+    if cite is None:
+        return asked or (Format.table if sys.stdout.isatty() else Format.plain)
+    if asked not in (None, CITED_AS.get(cite)):
+        option = f"--format {asked.value}"
+        raise QuestionError("question.cited", cite=cite.value, option=option)
+    return cite
 
 
 def spoken_language(asked: str | None) -> Lang:
@@ -74,7 +79,7 @@ def _is_coloured(asked: str, stream: TextIO, environment: Mapping[str, str]) -> 
     return stream.isatty() and environment.get("TERM") != "dumb"
 
 
-def write(answer: Answer, form: Format, looks: Look) -> None:
+def write(answer: Answer, form: Form, looks: Look) -> None:
     """Write the answer on stdout; where there is nothing in it, say so on stderr."""
     stream = sys.stdout
     lost = escape_what_does_not_fit(stream)

@@ -10,7 +10,7 @@ from nantong_cli.names import folded
 
 #: options of an answer's looks that may stand before the command as well, as in `nt --lang en list`
 _VALUED = ("--format", "-f", "--fields", "--sort", "--lang", "--color", "--width")
-_FLAGS = ("--reverse", "--no-header", "--excel", "--ascii", "--no-chart")
+_FLAGS = ("--reverse", "--no-header", "--excel", "--ascii", "--no-chart", "--quiet", "-q")
 
 
 def hoisted(words: Sequence[str]) -> list[str]:

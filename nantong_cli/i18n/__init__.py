@@ -46,16 +46,16 @@ def language(asked: str | None, environment: Mapping[str, str]) -> Lang:
     """
     for wanted in (asked, environment.get("NT_LANG")):
         if wanted:
-            if found := _recognised(wanted):
+            if found := recognised(wanted):
                 return found
             raise QuestionError("question.lang", value=wanted, options=", ".join(LANGS))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if wanted := environment.get(name):
-            return _recognised(wanted) or _DEFAULT
+            return recognised(wanted) or _DEFAULT
     return _DEFAULT
 
 
-def _recognised(name: str) -> Lang | None:
+def recognised(name: str) -> Lang | None:
     """Return the language that a tag or a locale such as zh_TW.UTF-8 means, None where it is none of ours."""
     parts = (
         name.split(".", maxsplit=1)[0]

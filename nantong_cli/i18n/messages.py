@@ -318,12 +318,18 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     # wrong questions
     "remedy.places": ("see nt list", "请看 nt list", "請看 nt list"),
     "remedy.metrics": ("see nt metrics", "请看 nt metrics", "請看 nt metrics"),
+    "remedy.sources": ("see nt sources", "请看 nt sources", "請看 nt sources"),
     "ambiguous.place": (
         "'{typed}' is ambiguous: {candidates}",
         "“{typed}”不止一个：{candidates}",
         "“{typed}”不止一個：{candidates}",
     ),
     "ambiguous.metric": (
+        "'{typed}' is ambiguous: {candidates}",
+        "“{typed}”不止一个：{candidates}",
+        "“{typed}”不止一個：{candidates}",
+    ),
+    "ambiguous.source": (
         "'{typed}' is ambiguous: {candidates}",
         "“{typed}”不止一个：{candidates}",
         "“{typed}”不止一個：{candidates}",
@@ -626,6 +632,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{option} does not go with a page: pick its parts by --section, or use -f json",
         "{option} 不适用于页面：请用 --section 选部分，或用 -f json",
         "{option} 不適用於頁面：請用 --section 選部分，或用 -f json",
+    ),
+    "question.cited": (
+        "--cite {cite} does not go with {option}: leave one of them out",
+        "--cite {cite} 与 {option} 不能并用：请去掉一个",
+        "--cite {cite} 與 {option} 不能並用：請去掉一個",
     ),
     "get.line": ("line {number}: {said}", "第{number}行：{said}", "第{number}行：{said}"),
     "get.no_pair": ("expected PLACE METRIC", "应为“地方 指标”", "應為“地方 指標”"),

@@ -48,12 +48,14 @@ def check(
     asked = ledger.targets_of([one.id for one in places], metrics=[one.id for one in metrics])
     every = [assess(ledger, one) for one in asked if not periods or one.period in periods]
     found = [one for one in every if not verdicts or one.verdict in verdicts]
+    records = [record for one in found for record in rests_on(one)]
     return Table(
         "check",
         COLUMNS,
         tuple(row(one, ledger.dataset.period) for one in found),
         title=summary(found),
-        notes=figures.notes_of([record for one in found for record in rests_on(one)]),
+        notes=figures.notes_of(records),
+        sources=figures.most_cited(record.source for record in records),
         grouped=True,
         hint="hint.check",
         charts=charts.charts(found),

@@ -15,6 +15,7 @@ from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target
 from nantong_cli.queries import charts, check, evidence, figures
 from nantong_cli.queries.evidence import Evidence
+from nantong_cli.queries.figures import most_cited
 from nantong_cli.queries.lines import Line, arranged, leads, levels_above, lines, ranks
 
 Record: TypeAlias = Target | Observation
@@ -90,9 +91,11 @@ def compare(
     above = {place.id for place in levels}
     found = [_of_places(lines(ledger, every, one, asked=periods, levels=above)) for one in metrics]
     rows = [row for own in found for row in _rows(ledger, own, periods)]
-    machine = Table("comparison", COLUMNS, tuple(rows))
     told = [line for own in found for line in own]
-    notes = figures.notes_of(list(_rests_on(told)))
+    records = list(_rests_on(told))
+    notes = figures.notes_of(records)
+    cited = most_cited(record.source for record in records)
+    machine = Table("comparison", COLUMNS, tuple(rows), sources=cited)
     if len(metrics) == 1:
         return _one_metric(metrics[0], found[0], machine, notes)
     if len(places) <= MANY_PLACES:
@@ -245,6 +248,7 @@ def _one_metric(metric: Metric, found: Sequence[Line], machine: Table, notes: No
         records=machine,
         apart=sum(line.is_benchmark for line in found),
         charts=tuple(filter(None, [charts.chart([found[at] for at in arranged(found)])])),
+        sources=machine.sources,
     )
 
 
@@ -311,6 +315,7 @@ def _pivoted(
         notes=notes,
         hint="hint.compare",
         records=machine,
+        sources=machine.sources,
     )
 
 
@@ -359,4 +364,5 @@ def _metric_by_metric(found: Sequence[Sequence[Line]], machine: Table, notes: No
         hint="hint.compare",
         grouped=True,
         records=machine,
+        sources=machine.sources,
     )

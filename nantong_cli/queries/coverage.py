@@ -8,7 +8,7 @@ from typing import Any
 from nantong_cli.answer import Column, Note, Table
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Place, Target
-from nantong_cli.queries.figures import promises
+from nantong_cli.queries.figures import most_cited, promises
 
 COLUMNS = (
     Column("place", "place"),
@@ -31,6 +31,7 @@ def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] 
     targets = promises(every, ledger.dataset.period)
     stated = {target.metric.id for target in targets}
     chosen = metrics or [metric for metric in ledger.metrics if metric.id in stated]
+    shown = [target for target in targets if target.metric in chosen]
     records: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     for metric in chosen:
@@ -53,6 +54,7 @@ def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] 
         notes=(Note(message("note.coverage")),),
         hint="hint.coverage",
         records=Table("coverage", COLUMNS, tuple(records)),
+        sources=most_cited(target.source for target in shown),
     )
 
 

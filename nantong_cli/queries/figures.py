@@ -8,7 +8,7 @@ from typing import Any
 
 from nantong_cli import bounds
 from nantong_cli.answer import Column, Difference, Extent, Measured, Note, Table
-from nantong_cli.model import Observation, Target, Unit
+from nantong_cli.model import Observation, Source, Target, Unit
 from nantong_cli.queries.evidence import is_part_of, same_period
 
 TARGET_COLUMNS = (
@@ -151,6 +151,14 @@ def notes_of(records: Sequence[Target | Observation]) -> tuple[Note, ...]:
         is_of_all = len(places) == len(shown)
         found.append(Note(text, metrics, () if is_of_all else tuple(places.values())))
     return tuple(found)
+
+
+def most_cited(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return each source once, those that stand there most often first, and of equals the one met first."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        found.setdefault(source.id, []).append(source)
+    return tuple(same[0] for same in sorted(found.values(), key=len, reverse=True))
 
 
 def figures_table(figures: Iterable[Target | Observation]) -> Table:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import Ledger, Metric
-from nantong_cli.queries.figures import without
+from nantong_cli.model import Ledger, Metric, Source
+from nantong_cli.queries.figures import most_cited, without
 
 COLUMNS = (
     Column("metric", "metric"),
@@ -35,11 +35,14 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
     Metrics that only projects are measured by are told when asked for by name.
     """
     rows = []
+    cited: list[Source] = []
     for metric in wanted or ledger.metrics:
         targets = ledger.targets_of(metrics=[metric.id])
         seen = ledger.observations_of(metrics=[metric.id])
         if not (wanted or targets or seen):
             continue
+        cited += [target.source for target in targets]
+        cited += [result.source for result in seen]
         ids = {one.place.id for one in targets} | {one.place.id for one in seen}
         stating = tuple(place for place in ledger.places if place.id in ids)
         counts = (metric.unit, len(targets), len(seen))
@@ -48,4 +51,11 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
     columns: tuple[Column, ...] = (*COLUMNS, *DETAILS)
     if not wanted:
         columns = without(columns, *(column.key for column in DETAILS))
-    return Table("metrics", columns, tuple(rows), hint="hint.metrics", detailed=bool(wanted))
+    return Table(
+        "metrics",
+        columns,
+        tuple(rows),
+        hint="hint.metrics",
+        detailed=bool(wanted),
+        sources=most_cited(cited),
+    )

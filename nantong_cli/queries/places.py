@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import KINDS, Ledger
-from nantong_cli.queries.figures import promises
+from nantong_cli.model import KINDS, Ledger, Source
+from nantong_cli.queries.figures import most_cited, promises
 
 COLUMNS = (
     Column("place", "place"),
@@ -24,12 +24,24 @@ def places(ledger: Ledger) -> Table:
     """Return the subjects of the ledger, with their mottos and the number of their targets by kind."""
     pages = {page.place.id: page for page in ledger.pages_of()}
     rows = []
+    cited: list[Source] = []
     for place in ledger.subjects:
         own = promises(ledger.targets_of([place.id]), ledger.dataset.period)
         kinds = Counter(target.claim.kind for target in own)
-        projects = len(ledger.projects_of([place.id]))
-        motto = pages[place.id].motto.text if place.id in pages else None
+        projects = ledger.projects_of([place.id])
+        page = pages.get(place.id)
+        motto = page.motto.text if page else None
+        cited += [page.source] if page else []
+        cited += [target.source for target in own]
+        cited += [project.source for project in projects]
         tally = tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind])
-        counts = (len(own), *(kinds[kind] for kind in KINDS), tally, projects)
+        counts = (len(own), *(kinds[kind] for kind in KINDS), tally, len(projects))
         rows.append((place, place.code, place.type, *counts, motto))
-    return Table("places", COLUMNS, tuple(rows), title=ledger.dataset.title, hint="hint.list")
+    return Table(
+        "places",
+        COLUMNS,
+        tuple(rows),
+        title=ledger.dataset.title,
+        hint="hint.list",
+        sources=most_cited(cited),
+    )

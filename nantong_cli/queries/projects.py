@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from nantong_cli.answer import Column, Table
 from nantong_cli.model import Ledger, Place
-from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, notes_of
+from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, most_cited, notes_of
 
 COLUMNS = (
     Column("id", "id"),
@@ -49,4 +49,5 @@ def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
         detailed=True,
         is_sparse=True,
         hint="hint.projects",
+        sources=most_cited(one.source for one in (*found, *figures)),
     )

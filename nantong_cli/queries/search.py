@@ -8,7 +8,18 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from nantong_cli.answer import Column, Hit, Table
-from nantong_cli.model import LANGS, Lang, Ledger, Observation, Place, Target, Text
+from nantong_cli.model import (
+    LANGS,
+    Lang,
+    Ledger,
+    Observation,
+    Place,
+    PlacePage,
+    Source,
+    Target,
+    Text,
+)
+from nantong_cli.queries.figures import most_cited
 
 COLUMNS = (
     Column("place", "place"),
@@ -20,13 +31,14 @@ COLUMNS = (
 
 
 class Passage(NamedTuple):
-    """A text of the ledger, and where it stands."""
+    """A text of the ledger, and where it stands; a place's name is nobody's in particular."""
 
     place: Place
     where: str
     id: str | None
     text: Text
     paragraph: int | None
+    source: Source | None = None
 
 
 def search(ledger: Ledger, words: Sequence[str]) -> Table:
@@ -34,6 +46,7 @@ def search(ledger: Ledger, words: Sequence[str]) -> Table:
     script = _Script(ledger)
     wanted = [folded for word in words if (folded := script.folded(word.strip()))]
     rows: list[tuple[Any, ...]] = []
+    cited: list[Source] = []
     for passage in _passages(ledger):
         spans: dict[Lang, tuple[tuple[int, int], ...]] = {}
         for lang in LANGS:
@@ -43,7 +56,8 @@ def search(ledger: Ledger, words: Sequence[str]) -> Table:
         if spans:
             hit = Hit(passage.text, spans)
             rows.append((passage.place, passage.where, passage.id, hit, passage.paragraph))
-    return Table("search", COLUMNS, tuple(rows), hint="hint.search")
+            cited += filter(None, [passage.source])
+    return Table("search", COLUMNS, tuple(rows), hint="hint.search", sources=most_cited(cited))
 
 
 def _spans(word: str, text: str) -> Iterator[tuple[int, int]]:
@@ -87,26 +101,32 @@ def _passages(ledger: Ledger) -> Iterator[Passage]:
     for place in ledger.places:
         yield Passage(place, "place", place.id, place.names, None)
     for page in ledger.pages_of():
-        yield Passage(page.place, "motto", None, page.motto.text, page.motto.paragraph)
-        yield Passage(page.place, "arena", None, page.arena.text, page.arena.paragraph)
-        yield Passage(page.place, "plan", None, page.lead.text, page.lead.paragraph)
-        for item in page.plan:
-            if item.title is not None:
-                yield Passage(page.place, "plan_item", None, item.title, item.paragraph)
-            yield Passage(page.place, "plan_item", None, item.text, item.paragraph)
-        if page.pledge is not None:
-            word = page.pledge
-            for text in (word.name, word.role, word.text):
-                yield Passage(page.place, "pledge", None, text, word.paragraph)
+        yield from _page(page)
     for target in ledger.targets_of():
         yield from _record("target", target)
     for seen in ledger.observations_of():
         yield from _record("observation", seen)
     for project in ledger.projects_of():
         for text in (project.names, project.entity, project.about):
-            yield Passage(project.place, "project", project.id, text, project.paragraph)
+            about = (project.place, "project", project.id)
+            yield Passage(*about, text, project.paragraph, project.source)
         for figure in project.figures:
             yield from _record("project", figure)
+
+
+def _page(page: PlacePage) -> Iterator[Passage]:
+    """Give the texts of a page."""
+    told = [("motto", page.motto.text, page.motto.paragraph)]
+    told.append(("arena", page.arena.text, page.arena.paragraph))
+    told.append(("plan", page.lead.text, page.lead.paragraph))
+    for item in page.plan:
+        texts = filter(None, (item.title, item.text))
+        told += (("plan_item", text, item.paragraph) for text in texts)
+    if page.pledge is not None:
+        word = page.pledge
+        told += (("pledge", text, word.paragraph) for text in (word.name, word.role, word.text))
+    for where, text, paragraph in told:
+        yield Passage(page.place, where, None, text, paragraph, page.source)
 
 
 def _record(where: str, record: Target | Observation) -> Iterator[Passage]:
@@ -118,4 +138,5 @@ def _record(where: str, record: Target | Observation) -> Iterator[Passage]:
         texts.append(Text(record.figure, record.figure, record.figure))
     for text in texts:
         if text is not None:
-            yield Passage(record.place, where, record.id, text, record.paragraph)
+            about = (record.place, where, record.id)
+            yield Passage(*about, text, record.paragraph, record.source)

@@ -11,25 +11,15 @@ from nantong_cli.queries.assess import assess
 from nantong_cli.queries.derive import derived
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.reasons import derivation
+from nantong_cli.queries.sources import DETAILS, ORIGIN_COLUMNS, origin_row
 
 SECTIONS = ("motto", "arena", "plan", "targets", "observations", "pledge", "projects", "sources")
 
+#: a source as a page lists it: what it is called, and the rest for programs
+SOURCE_COLUMNS = figures.without(ORIGIN_COLUMNS, "kind", *DETAILS)
+
+
 SPARE = {"strength": 1}
-SOURCE_COLUMNS = (
-    Column("id", "id"),
-    Column("kind", "code", audience="machine"),
-    Column("producer", "text", audience="machine"),
-    Column("title", "text", audience="machine"),
-    Column("attribution_short", "text"),
-    Column("date_published", "id", audience="machine"),
-    Column("date_accessed", "id", audience="machine"),
-    Column("url_main", "id", audience="machine"),
-    Column("language", "id", audience="machine"),
-    Column("sha256", "id", audience="machine"),
-    Column("note", "text", audience="machine"),
-)
-
-
 #: of a page's targets: what became of each stands beside it
 TARGET_COLUMNS = (
     *(
@@ -55,15 +45,17 @@ def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
         records += ledger.targets_of([place.id])
     if "observations" in wanted:
         records += ledger.observations_of([place.id])
-    if "projects" in wanted:
-        own = ledger.projects_of([place.id])
-        records += [figure for project in own for figure in project.figures]
+    own = ledger.projects_of([place.id]) if "projects" in wanted else ()
+    records += [figure for project in own for figure in project.figures]
+    cited = [one.source for one in (*records, *own)]
+    cited += [found.source for key in wanted if found is not None and every[key].lead]
     return Page(
         place=place,
         parents=tuple(_above(ledger, place)),
         sections=tuple(every[key] for key in SECTIONS if key in wanted),
         notes=(*figures.notes_of(records), *_derived(ledger, place, wanted)),
         hint="hint.show",
+        sources=() if "sources" in wanted else figures.most_cited(cited),
     )
 
 
@@ -118,28 +110,14 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
 
 def _sources(ledger: Ledger, place: Place) -> Table:
     """Return the sources that the page rests on."""
+    own = ledger.projects_of([place.id])
     records: tuple[Target | Observation | Project | PlacePage, ...] = (
         *ledger.targets_of([place.id]),
         *ledger.observations_of([place.id]),
-        *ledger.projects_of([place.id]),
+        *own,
+        *(figure for project in own for figure in project.figures),
         *ledger.pages_of([place.id]),
     )
     used = {record.source.id for record in records}
-    rows = [
-        (
-            one.id,
-            one.kind,
-            one.producer,
-            one.title,
-            one.attribution_short,
-            one.date_published,
-            one.date_accessed,
-            one.url_main,
-            one.language,
-            one.sha256,
-            one.note,
-        )
-        for one in ledger.sources
-        if one.id in used
-    ]
+    rows = [origin_row(one) for one in ledger.sources if one.id in used]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))

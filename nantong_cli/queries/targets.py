@@ -35,4 +35,5 @@ def targets(
         tuple(map(figures.target_row, found)),
         grouped=True,
         hint="hint.targets",
+        sources=figures.most_cited(target.source for target in found),
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from nantong_cli.answer import Column, Hit, Judged, Measured, Note, Table
 from nantong_cli.i18n import has_label, label
-from nantong_cli.model import Lang, Observation, Target, Text
+from nantong_cli.model import Lang, Observation, Source, Target, Text
 from nantong_cli.render import findings, words
 from nantong_cli.render.safe import TIED
 from nantong_cli.render.words import SIGNS
+
+#: how many sources are all named in a line, and how many of more than that
+MOST_SOURCES, FIRST_SOURCES = 4, 3
+#: how many ids of records a person is told
+FIRST_IDS = 6
 
 
 def heading(column: Column, lang: Lang) -> str:
@@ -111,6 +116,27 @@ def note(told: Note, lang: Lang) -> str:
     return label("phrase.colon", lang, name=name, value=text)
 
 
+def sources(cited: Sequence[Source], lang: Lang) -> str:
+    """Return in a line what an answer rests on: every source in short, or the first and how many more there are."""
+    is_long = len(cited) > MOST_SOURCES
+    shown = [one.attribution_short.says(lang) for one in cited]
+    if is_long:
+        more = label("phrase.more_sources", lang, count=len(cited) - FIRST_SOURCES)
+        shown = [*shown[:FIRST_SOURCES], more]
+    told, *rest = shown
+    for other in rest:
+        told = label("phrase.apart", lang, one=told, other=other)
+    return label("phrase.colon", lang, name=label("section.sources", lang), value=told)
+
+
+def ids(found: Sequence[str], lang: Lang) -> str:
+    """Return ids of records: all of them, or the first, and how many more there are."""
+    told = label("phrase.list", lang).join(found[:FIRST_IDS])
+    if (more := len(found) - FIRST_IDS) <= 0:
+        return told
+    return label("phrase.more_ids", lang, listed=told, count=more)
+
+
 def lines(table: Table, lang: Lang) -> list[list[str]]:
     """Return the rows of a table, each as the words that a person reads."""
     seen = [
@@ -137,6 +163,8 @@ _WRITERS: dict[str, Callable[[Any, Lang], str]] = {
     "name": lambda told, lang: told.says(lang),
     "text": lambda told, lang: told.says(lang),
     "period": words.period,
+    "date": words.date,
+    "source": lambda source, lang: source.attribution_short.says(lang),
     "rank": words.rank,
     "list": lambda listed, lang: label("phrase.list", lang).join(listed),
     "extent": findings.extent,
@@ -147,5 +175,6 @@ _WRITERS: dict[str, Callable[[Any, Lang], str]] = {
     "leads": findings.leads,
     "news": findings.news,
     "sentences": lambda told, lang: "\n".join(findings.sentence(one, lang) for one in told),
+    "ids": ids,
     "table": lambda table, lang: "; ".join(" ".join(row) for row in lines(table, lang)),
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from nantong_cli.answer import Answer, Block, Note, Page, Pages, Section, Table
 from nantong_cli.errors import Message
 from nantong_cli.i18n import label
-from nantong_cli.model import Lang, Text
+from nantong_cli.model import Lang, Source, Text
 from nantong_cli.render import cells, fields
 from nantong_cli.render.findings import sentence
 from nantong_cli.render.look import Look
@@ -31,6 +31,7 @@ def write_markdown(answer: Answer, stream: TextIO, look: Look) -> None:
         stream.write(f"**{escaped(_said(answer.title, look.lang), look)}**\n\n")
     _write_table(answer, stream, look)
     _write_notes(answer.notes, stream, look)
+    _write_sources(answer.sources, stream, look)
 
 
 def escaped(text: str, look: Look) -> str:
@@ -74,6 +75,12 @@ def _write_notes(notes: Iterable[Note], stream: TextIO, look: Look) -> None:
     stream.write("\n" + "".join(told) if told else "")
 
 
+def _write_sources(sources: Sequence[Source], stream: TextIO, look: Look) -> None:
+    """Write what the answer rests on as a paragraph of its own."""
+    if sources and not look.quiet:
+        stream.write(f"\n{escaped(cells.sources(sources, look.lang), look)}\n")
+
+
 def _write_page(page: Page, stream: TextIO, look: Look) -> None:
     """Write one place's page."""
     stream.write(f"# {escaped(page.place.names.says(look.lang), look)}\n")
@@ -81,6 +88,7 @@ def _write_page(page: Page, stream: TextIO, look: Look) -> None:
         stream.write(f"\n## {label(f'section.{section.key}', look.lang)}\n\n")
         _write_section(section, stream, look)
     _write_notes(page.notes, stream, look)
+    _write_sources(page.sources, stream, look)
 
 
 def _write_section(section: Section, stream: TextIO, look: Look) -> None:

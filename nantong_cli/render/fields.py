@@ -48,7 +48,7 @@ def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
             return {key: value.says(lang) if value else None}
         case "text":
             return {key: _languages(value)}
-        case "list":
+        case "list" | "ids":
             return {key: list(value)}
         case "hit":
             shown = value.language(lang)

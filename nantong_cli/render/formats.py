@@ -26,6 +26,17 @@ class Format(str, Enum):
     jsonl = "jsonl"
 
 
+class Citation(str, Enum):
+    """How sources may be cited, of an answer that lists them: forms to be pasted into other documents."""
+
+    plain = "plain"
+    bibtex = "bibtex"
+    csl_json = "csl-json"
+
+
+#: what an answer is written in
+Form: TypeAlias = Format | Citation
+
 #: of each format: the module and the function that write it, loaded when it is asked for and not before
 WRITERS: dict[Format, tuple[str, str]] = {
     Format.table: ("terminal", "write_table"),
@@ -37,6 +48,14 @@ WRITERS: dict[Format, tuple[str, str]] = {
     Format.json: ("machine", "write_json"),
     Format.jsonl: ("machine", "write_jsonl"),
 }
+#: the same of each form of citation; a table of its own, as `plain` is a name of both
+CITATION_WRITERS: dict[Citation, tuple[str, str]] = {
+    Citation.plain: ("citations", "write_plain"),
+    Citation.bibtex: ("bibtex", "write_bibtex"),
+    Citation.csl_json: ("citations", "write_csl_json"),
+}
+#: of each citation the format that says the same; with any other it is a contradiction
+CITED_AS = {Citation.plain: Format.plain, Citation.csl_json: Format.json}
 #: those that people read: in words, and with only what one would look at
 FOR_PEOPLE = frozenset((Format.table, Format.record, Format.md))
 #: those whose fields may hold fields
@@ -45,8 +64,11 @@ NESTED = frozenset((Format.json, Format.jsonl))
 ONE_TABLE = frozenset((Format.csv, Format.tsv))
 
 
-def writer(chosen: Format) -> Writer:
-    """Return what writes the format."""
-    module, name = WRITERS[chosen]
+def writer(chosen: Form) -> Writer:
+    """Return what writes the form."""
+    if isinstance(chosen, Citation):
+        module, name = CITATION_WRITERS[chosen]
+    else:
+        module, name = WRITERS[chosen]
     found: Writer = getattr(import_module(f"nantong_cli.render.{module}"), name)
     return found

@@ -12,7 +12,7 @@ from rich.text import Text as Line
 
 from nantong_cli.answer import Note
 from nantong_cli.errors import Message
-from nantong_cli.model import Text
+from nantong_cli.model import Source, Text
 from nantong_cli.render import cells
 from nantong_cli.render.findings import sentence
 from nantong_cli.render.look import Look
@@ -79,6 +79,13 @@ def notes(told: Iterable[Note], look: Look) -> list[RenderableType]:
         for note in told
     ]
     return [Line(), *rows] if rows else []
+
+
+def foot(sources: Sequence[Source], hint: str, look: Look) -> list[RenderableType]:
+    """Return what stands last, under a thin line: the sources in short, and how to ask on; dim, to be skipped."""
+    told = [cells.sources(sources, look.lang)] if sources and not look.quiet else []
+    lines = [*told, *filter(None, (hint,))]
+    return [rule(look), *(Prose(ink(look, line), "dim") for line in lines)] if lines else []
 
 
 def beside(

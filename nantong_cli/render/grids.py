@@ -14,7 +14,7 @@ from nantong_cli.i18n import label
 from nantong_cli.render import cells, words
 from nantong_cli.render.furniture import LABEL, beside
 from nantong_cli.render.look import Look
-from nantong_cli.render.prose import Prose
+from nantong_cli.render.prose import Prose, least_width
 from nantong_cli.render.safe import ink
 
 #: what a column of a table should have before the rows are told as records instead
@@ -24,7 +24,7 @@ EASE = 15
 GAP = 2
 
 #: what a record is headed by
-_HEADS = ("name", "metric", "measured", "place")
+_HEADS = ("name", "metric", "measured", "place", "source")
 #: under this width even a short label stands over its value
 STACKED = 40
 _RIGHT = {"integer", "paragraph"}
@@ -86,10 +86,14 @@ def _longest(column: Column, number: int, rows: Sequence[Sequence[Any]], look: L
 
 
 def _least(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
-    """Return the cells that a column should have: its longest text, or room enough to wrap in."""
-    longest = max(_cell(column, row[number], look).cell_len for row in rows)
+    """Return the cells that a column should have: its longest text, or room to wrap in; a code keeps its words."""
+    shown = [_cell(column, row[number], look) for row in rows]
+    longest = max(cell.cell_len for cell in shown)
+    if column.kind == "id":
+        return longest
+    word = max(least_width(cell.plain) for cell in shown) if column.kind == "code" else 0
     heading = Line(ink(look, cells.heading(column, look.lang))).cell_len
-    return longest if column.kind == "id" else max(min(longest, ROOM), min(heading, ROOM))
+    return max(min(longest, ROOM), word, min(heading, ROOM))
 
 
 def _grid(

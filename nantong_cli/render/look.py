@@ -11,7 +11,7 @@ class Look(NamedTuple):
     """The reader's language, the room there is, and what was asked of the format.
 
     `fields` are the keys to write, all of them when there are none; `data_version` goes into envelopes;
-    `ambiguous` is the width in cells of characters that some terminals draw wide.
+    `ambiguous` is the width in cells of characters that some terminals draw wide; `quiet` leaves out the sources.
     """
 
     lang: Lang = "en"
@@ -24,3 +24,4 @@ class Look(NamedTuple):
     ascii: bool = False
     ambiguous: int = 1
     charts: bool = True
+    quiet: bool = False

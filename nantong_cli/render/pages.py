@@ -30,9 +30,8 @@ def page(shown: Page, look: Look) -> RenderableType:
     for number, section in enumerate(rest):
         parts += [*([Line()] if number else []), _section(section, look)]
     parts += furniture.notes(shown.notes, look)
-    if shown.hint:
-        hint = label(shown.hint, look.lang, place=shown.place.id)
-        parts += [furniture.rule(look), Prose(ink(look, hint), "dim")]
+    hint = label(shown.hint, look.lang, place=shown.place.id) if shown.hint else ""
+    parts += furniture.foot(shown.sources, hint, look)
     return Group(*parts)
 
 

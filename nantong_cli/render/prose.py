@@ -75,6 +75,12 @@ def _breaks(line: str, width: int) -> Iterator[int]:
         at += len(piece)
 
 
+def least_width(text: str) -> int:
+    """Return the cells that a text needs for its longest word, up to those of a word that may be broken."""
+    pieces = (piece for line in text.split("\n") for piece in _pieces(line))
+    return min(LONGEST, max((cell_len(piece.rstrip()) for piece in pieces), default=1))
+
+
 class Prose:
     """A text that wraps as Chinese and Latin do, where Rich would break at blanks only."""
 
@@ -84,10 +90,8 @@ class Prose:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how wide the text must and would like to be."""
-        lines = self.text.plain.split("\n")
-        least = max((cell_len(p.rstrip()) for line in lines for p in _pieces(line)), default=1)
-        most = max(map(cell_len, lines), default=1)
-        least = most if self.is_kept_whole else min(least, LONGEST, most)
+        most = max(map(cell_len, self.text.plain.split("\n")), default=1)
+        least = most if self.is_kept_whole else min(least_width(self.text.plain), most)
         return Measurement(max(1, least), max(1, most))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -95,4 +99,5 @@ class Prose:
         for line in wrapped(self.text, options.max_width):
             if options.justify == "right":
                 line.pad_left(options.max_width - line.cell_len)
-            yield from line.render(console, end="\n")
+            # as a part of a text, since a text alone is rendered without the style that it is all of
+            yield from Text().append_text(line).render(console, end="\n")

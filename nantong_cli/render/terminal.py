@@ -13,7 +13,7 @@ from nantong_cli.i18n import label
 from nantong_cli.render import charts, furniture, grids, pages
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
-from nantong_cli.render.safe import dried, ink
+from nantong_cli.render.safe import dried
 
 
 def write_table(answer: Answer, stream: TextIO, look: Look) -> None:
@@ -24,7 +24,9 @@ def write_table(answer: Answer, stream: TextIO, look: Look) -> None:
 def write_records(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write an answer one field a line, records apart by a blank line: nothing in it needs columns."""
     if isinstance(answer, Table):
-        answer = (answer.records or answer)._replace(detailed=True, notes=answer.notes)
+        answer = (answer.records or answer)._replace(
+            detailed=True, notes=answer.notes, sources=answer.sources
+        )
     _write(answer, stream, look)
 
 
@@ -75,6 +77,6 @@ def _table(table: Table, look: Look) -> RenderableType:
     if look.charts:
         parts += charts.told(table.charts, look)
     parts += furniture.notes(notes, look)
-    if table.hint and look.header:
-        parts += [furniture.rule(look), Prose(ink(look, label(table.hint, look.lang)), "dim")]
+    hint = label(table.hint, look.lang) if table.hint and look.header else ""
+    parts += furniture.foot(table.sources, hint, look)
     return Group(*parts)

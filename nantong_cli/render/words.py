@@ -139,6 +139,18 @@ def period(text: str, lang: Lang) -> str:
     )
 
 
+def date(text: str, lang: Lang) -> str:
+    """Return a date in words, as far as it goes: 11 September 2023, 2023年9月; what is no date stays as it is."""
+    parts = periods.date_parts(text)
+    if parts is None:
+        return text
+    if len(parts) < 3:
+        return period("-M".join(text.split("-")), lang)
+    year, month, day = parts
+    named = MONTHS[month - 1] if lang == "en" else month
+    return label("date.day", lang, year=year, month=named, day=day)
+
+
 def rank(value: tuple[int, int] | None, lang: Lang) -> str:
     """Return a rank, or the range of ranks where the figures decide no more."""
     if value is None:

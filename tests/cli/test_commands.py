@@ -29,6 +29,8 @@ ANSWERS = (
     ("projects",),
     ("coverage",),
     ("search", "科创"),
+    ("sources",),
+    ("sources", "xhrb-2023-08"),
 )
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "projects": (("projects",), "paragraph,id,place"),
     "coverage": (("coverage",), "state,place,metric"),
     "search": (("search", "创新"), "matches,where,text"),
+    "sources": (("sources",), "records,id,grades"),
 }
 TABLES = [words for words, _ in COMMANDS.values()]
 EVERY = [*TABLES, ("show", "haian")]
@@ -60,6 +61,10 @@ class Said(NamedTuple):
 
 
 Ask = Callable[..., Said]
+
+#: what an answer of the article's records ends with
+RULE = "─" * 80
+SOURCES = "Sources: Xinhua Daily · Jiaohuidian, August 2023"
 
 
 @pytest.fixture
@@ -138,7 +143,8 @@ def test_a_target_in_every_format(ask: Ask) -> None:
     assert ask(*words, "-f", "table").text == lines(
         "place   metric      period  target   firmness   ¶",
         "Hai'an  GDP growth  2023    ≥ 6.5 %  ensure    13",
-        "─" * 80,
+        RULE,
+        SOURCES,
         "nt compare --metric METRIC · nt show PLACE · -f json for scripts",
     )
     assert ask(*words, "-f", "record", "--no-header").text == lines(
@@ -147,11 +153,15 @@ def test_a_target_in_every_format(ask: Ask) -> None:
         "target        ≥ 6.5 %",
         "firmness      ensure",
         "¶             13",
+        RULE,
+        SOURCES,
     )
     assert ask(*words, "-f", "md").text == lines(
         "| place | metric | period | target | firmness | ¶ |",
         "| --- | --- | --- | --- | --- | ---: |",
         "| Hai'an | GDP growth | 2023 | ≥ 6.5 % | ensure | 13 |",
+        "",
+        SOURCES,
     )
     assert ask(*words, "-f", "csv").text == lines(",".join(header), ",".join(record))
     assert ask(*words, "-f", "tsv").text == lines("\t".join(header), "\t".join(record))
@@ -180,7 +190,14 @@ CHOSEN = ("--fields", "value,op,place")
     [
         (
             "table",
-            ("value  op  place", "6.5    >=  haian", "       >   rugao", "           haimen"),
+            (
+                "value  op  place",
+                "6.5    >=  haian",
+                "       >   rugao",
+                "           haimen",
+                RULE,
+                SOURCES,
+            ),
         ),
         (
             "md",
@@ -190,6 +207,8 @@ CHOSEN = ("--fields", "value,op,place")
                 r"| 6.5 | \>= | haian |",
                 r"|  | \> | rugao |",
                 "|  |  | haimen |",
+                "",
+                SOURCES,
             ),
         ),
         ("plain", ("value\top\tplace", "6.5\t>=\thaian", "\t>\trugao", "\t\thaimen")),
@@ -214,7 +233,7 @@ def test_fields_are_raw_values_under_their_keys_in_the_order_asked(
 
 
 def test_fields_of_a_record_stand_one_a_line(ask: Ask) -> None:
-    said = ask(*GROWTH, *CHOSEN, "-f", "record").text
+    said = ask(*GROWTH, *CHOSEN, "-f", "record").text.removesuffix(lines(RULE, SOURCES))
     records = [block.splitlines() for block in re.split(r"\n{2,}", said.strip("\n"))]
     assert [[line.split() for line in record] for record in records] == [
         [["value", "6.5"], ["op", ">="], ["place", "haian"]],
@@ -336,7 +355,7 @@ def test_small_answers_whole(
     head = "\n".join(ran.text.split("\n")[: len(expected)])
     assert head == "\n".join(expected)
     rest = ran.text[len(head) + 1 :]
-    assert rest == "" or rest.startswith("\n- ")  # notes of Markdown
+    assert rest == "" or rest.startswith(("\n- ", f"\n{SOURCES}"))  # what ends Markdown
 
 
 # the same of every command
@@ -370,7 +389,7 @@ def test_flat_formats_hold_the_same_cells_and_every_row_has_them_all(
     assert rows
     assert len(set(header)) == len(header)
     assert {len(row) for row in rows} == {len(header)}
-    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", key) for key in header)
+    assert all(re.fullmatch(r"[a-z]+[0-9]*(_[a-z]+)*", key) for key in header)
 
 
 @pytest.mark.parametrize("words", EVERY, ids=" ".join)
@@ -581,6 +600,8 @@ def test_ascii_keeps_every_hedge(ask: Ask) -> None:
         "Hai'an  GDP growth  2023    >= 6.5 %   ensure    13",
         "",
         "Rugao   GDP growth  2023    > Jiangsu  plan      17",
+        "-" * 80,
+        "Sources: Xinhua Daily . Jiaohuidian, August 2023",
     )
     assert r"| \>= 6.5 % |" in ask(*words, "-f", "md", "--ascii").text
 
@@ -840,9 +861,11 @@ def test_a_text_of_a_page_begins_no_list_and_no_heading(
 
 def test_notes_of_markdown_say_what_they_are_of(ask: Ask) -> None:
     said = ask("compare", "haian", "rugao", "haimen", "-m", "gdp_growth", "-f", "md").text
-    assert said.splitlines()[-2:] == [
+    assert said.splitlines()[-4:] == [
         "- Rugao, GDP growth: The work plan names it as the goal to work around; no word of ensuring governs it.",
         "- Haimen, GDP growth: How many counties the first tier holds is defined nowhere.",
+        "",
+        SOURCES,
     ]
 
 

@@ -56,7 +56,11 @@ def test_lines_end_as_lines_do() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["targets -f json", "targets", "list -f plain", "compare -f json"]
+    "words",
+    [
+        *("targets -f json", "targets", "list -f plain", "compare -f json"),
+        *("sources -f json", "sources --cite bibtex", "sources --cite csl-json"),
+    ],
 )
 def test_formats_for_programs_never_load_rich(words: str) -> None:
     script = (

@@ -11,6 +11,7 @@ from nantong_cli.errors import message
 from nantong_cli.model import Claim, Metric, Place, WholeLedger
 from nantong_cli.queries.compare import COLUMNS, compare
 from tests.queries.conftest import (
+    PAPER,
     beside,
     claim,
     ledger,
@@ -114,6 +115,7 @@ def test_every_record_is_a_row_whatever_the_arrangement() -> None:
             ),
             (None, QIDONG, Measured(GROWTH, None), *[None] * 7, "not_stated", *[None] * 6),
         ),
+        sources=(PAPER,),
     )
 
 
@@ -275,6 +277,7 @@ def test_one_metric_is_a_row_a_county() -> None:
         subtitle=text("year on year"),
         notes=(RANKS,),
         hint="hint.compare",
+        sources=(PAPER,),
     )
 
 
@@ -330,6 +333,7 @@ def test_up_to_four_counties_are_a_row_a_metric() -> None:
             (SALES, (sales,), ()),
         ),
         hint="hint.compare",
+        sources=(PAPER,),
     )
     assert [(row[1].id, row[2].metric.id) for row in (table.records or table).rows] == [
         ("haian", "growth"),
@@ -358,6 +362,7 @@ def test_few_metrics_and_many_counties_are_a_row_a_county() -> None:
             (HAIMEN, (), ()),
         ),
         hint="hint.compare",
+        sources=(PAPER,),
     )
 
 
@@ -391,6 +396,7 @@ def test_many_metrics_and_many_counties_are_told_metric_by_metric() -> None:
         ),
         notes=(RANKS,),
         hint="hint.compare",
+        sources=(PAPER,),
         grouped=True,
     )
 

@@ -7,7 +7,16 @@ from nantong_cli.errors import message
 from nantong_cli.model import WholeLedger
 from nantong_cli.queries.coverage import COLUMNS, coverage
 from nantong_cli.render import cells, fields
-from tests.queries.conftest import beside, ledger, metric, observation, place, project, target
+from tests.queries.conftest import (
+    PAPER,
+    beside,
+    ledger,
+    metric,
+    observation,
+    place,
+    project,
+    target,
+)
 
 HAIAN, RUGAO, RUDONG = place("haian"), place("rugao"), place("rudong")
 JIANGSU = place("jiangsu", parent=None)
@@ -53,6 +62,7 @@ def test_for_people_a_row_is_a_metric_and_a_column_a_county() -> None:
         notes=(Note(message("note.coverage")),),
         hint="hint.coverage",
         records=found.records,
+        sources=(PAPER,),
     )
 
 

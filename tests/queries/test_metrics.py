@@ -5,6 +5,7 @@ from __future__ import annotations
 from nantong_cli.answer import Table
 from nantong_cli.queries.metrics import COLUMNS, DETAILS, metrics
 from tests.queries.conftest import (
+    PAPER,
     PERCENT,
     ledger,
     metric,
@@ -81,13 +82,22 @@ OF_SALES = (
 def test_every_metric_that_a_place_states_is_listed_with_its_details_left_to_programs() -> None:
     details = tuple(column._replace(audience="machine") for column in DETAILS)
     assert metrics(SMALL) == Table(
-        "metrics", (*COLUMNS, *details), (OF_OPENING, OF_GROWTH), hint="hint.metrics"
+        "metrics",
+        (*COLUMNS, *details),
+        (OF_OPENING, OF_GROWTH),
+        hint="hint.metrics",
+        sources=(PAPER,),
     )
 
 
 def test_a_metric_asked_for_by_name_is_told_with_its_details() -> None:
     assert metrics(SMALL, [GROWTH]) == Table(
-        "metrics", (*COLUMNS, *DETAILS), (OF_GROWTH,), hint="hint.metrics", detailed=True
+        "metrics",
+        (*COLUMNS, *DETAILS),
+        (OF_GROWTH,),
+        hint="hint.metrics",
+        detailed=True,
+        sources=(PAPER,),
     )
 
 

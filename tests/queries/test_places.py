@@ -5,6 +5,7 @@ from __future__ import annotations
 from nantong_cli.answer import Table
 from nantong_cli.queries.places import COLUMNS, places
 from tests.queries.conftest import (
+    PAPER,
     beside,
     ledger,
     metric,
@@ -49,6 +50,7 @@ def test_the_counties_are_listed_with_their_targets_by_kind() -> None:
         ),
         title=text("A small ledger"),
         hint="hint.list",
+        sources=(PAPER,),
     )
 
 

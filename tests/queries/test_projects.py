@@ -6,6 +6,7 @@ from nantong_cli.answer import Measured, Note, Table
 from nantong_cli.queries.figures import FIGURE_COLUMNS
 from nantong_cli.queries.projects import COLUMNS, projects
 from tests.queries.conftest import (
+    PAPER,
     claim,
     ledger,
     metric,
@@ -98,6 +99,7 @@ def test_every_project_is_told_with_its_figures_and_their_notes() -> None:
         notes=(Note(text("a slogan"), (RANK,)),),
         detailed=True,
         hint="hint.projects",
+        sources=(PAPER,),
     )
 
 

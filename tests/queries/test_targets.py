@@ -7,6 +7,7 @@ from nantong_cli.model import Target
 from nantong_cli.queries.figures import TARGET_COLUMNS
 from nantong_cli.queries.targets import targets
 from tests.queries.conftest import (
+    PAPER,
     beside,
     claim,
     ledger,
@@ -91,6 +92,7 @@ def test_every_target_of_a_place_is_a_row_with_its_hedge_and_its_source() -> Non
         ),
         grouped=True,
         hint="hint.targets",
+        sources=(PAPER,),
     )
 
 

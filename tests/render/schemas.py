@@ -670,6 +670,27 @@ SEARCH = {
     "paragraph": FROM_ANYWHERE["paragraph"],
 }
 
+SOURCES = {
+    **SOURCE,
+    "records": told(
+        "Number of records that rest on it, the sum of the numbers that follow.", COUNT
+    ),
+    "targets": told("Number of targets that places set by it.", COUNT),
+    "observations": told("Number of results that it states of places.", COUNT),
+    "projects": told("Number of projects that it names.", COUNT),
+    "figures": told("Number of figures about projects that it states.", COUNT),
+    "pages": told("Number of places whose page retells it.", COUNT),
+    "news": told("Number of times that it tells what became of a project.", COUNT),
+    "places": told("Number of places whose code it gives.", COUNT),
+    "grades": told(
+        "Grades of the evidence that rests on it, the best first.", listed(one_of(GRADES))
+    ),
+    "cited_by": told(
+        "Ids of the records in the order of the numbers, a page by its place and news by its project.",
+        listed(TEXT),
+    ),
+}
+
 #: of each command: what it answers, and one item of its answer
 ITEMS: dict[str, tuple[str, Schema]] = {
     "list": ("the counties", record("A county.", LIST)),
@@ -694,6 +715,7 @@ ITEMS: dict[str, tuple[str, Schema]] = {
         "who sets what target, an item for each target and for each gap",
         record("A target, or that there is none.", COVERAGE, **piece("state")),
     ),
+    "sources": ("sources with what rests on each", record("A source.", SOURCES)),
     "search": ("where words stand", record("A text that holds the words.", SEARCH)),
 }
 

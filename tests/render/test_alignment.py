@@ -38,7 +38,7 @@ def cells(text: str, ambiguous: int) -> list[str]:
 
 
 def tables(ledger: WholeLedger) -> dict[str, Table]:
-    """Return answers that are tables, without the notes and hints that stand under them."""
+    """Return answers that are tables, without what stands under them."""
     family = find_metrics(["gdp"], ledger.metrics, ledger.families)
     one = find_metrics(["scitech_projects"], ledger.metrics, ledger.families)
     found = {
@@ -53,7 +53,7 @@ def tables(ledger: WholeLedger) -> dict[str, Table]:
         "search": search(ledger, ["科创"]),
     }
     return {
-        name: table._replace(title=None, notes=(), hint="", grouped=False)
+        name: table._replace(title=None, notes=(), hint="", grouped=False, sources=())
         for name, table in found.items()
     }
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 from rich.text import Text
 from wcwidth import wcswidth
 
-from nantong_cli.render.prose import wrapped
+from nantong_cli.render.prose import Prose, wrapped
 from nantong_cli.render.safe import visible
 
 MIXED = st.text(
@@ -38,6 +40,15 @@ def lines(text: str, width: int) -> list[str]:
 )
 def test_breaks_are_where_a_reader_expects_them(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
+
+
+def test_every_line_has_the_style_of_the_text() -> None:
+    drawn = StringIO()
+    console = Console(
+        file=drawn, width=14, force_terminal=True, color_system="standard", _environ={}
+    )
+    console.print(Prose("the accounts closed", "dim"))
+    assert drawn.getvalue() == "\x1b[2mthe accounts\x1b[0m\n\x1b[2mclosed\x1b[0m\n"
 
 
 @given(MIXED, st.integers(4, 60))

@@ -59,6 +59,7 @@ CALLS = {
     "projects": ("projects", "rudong"),
     "coverage": ("coverage", "haian", "chongchuan"),
     "search": ("search", "Nantong"),
+    "sources": ("sources",),
 }
 
 
@@ -112,6 +113,9 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
         case "projects":
             yield asked(ledger, command)
             yield from (asked(ledger, command, place) for place in places)
+        case "sources":
+            yield asked(ledger, command)
+            yield from (asked(ledger, command, [source.id]) for source in ledger.sources)
         case "search":
             words = ("a", "E", "3", "的", "%", "南通", "啓東", "growth", "no such words", "")
             yield from (asked(ledger, command, [word]) for word in words)
@@ -239,7 +243,13 @@ def sparse(ledger: WholeLedger) -> WholeLedger:
         observations=(seen, again, *others),
         projects=tuple(one._replace(figures=()) for one in ledger.projects),
         sources=tuple(
-            one._replace(sha256=None, note=None, date_accessed=None, url_main="https://example.org")
+            one._replace(
+                sha256=None,
+                note=None,
+                date_published=None,
+                date_accessed=None,
+                url_main="https://example.org",
+            )
             for one in ledger.sources
         ),
     )

@@ -116,6 +116,7 @@ rank  place       stated                                     firmness  period   
 · rank: what the stated numbers decide, and a range of ranks where they decide no more
 · Haimen, Sci-tech projects attracted: The goal of the start of the year is not printed.
 ────────────────────────────────────────────────────────────────────────────────────────────────────
+Sources: Xinhua Daily · Jiaohuidian, August 2023
 nt metrics METRIC · nt show PLACE · nt targets --metric METRIC
 """
     )
@@ -137,6 +138,7 @@ Tongzhou    27 projects  –           ensure    2023    54
 · Haimen, Major projects newly started: Industrial projects only: not like for
   like with projects of all kinds.
 ────────────────────────────────────────────────────────────────────────────────
+Sources: Xinhua Daily · Jiaohuidian, August 2023
 nt metrics METRIC · nt show PLACE · nt targets --metric METRIC
 """
     )
@@ -181,6 +183,7 @@ def test_a_narrow_screen_turns_rows_into_records(ledger: WholeLedger) -> None:
 力度          确保
 段            13
 ────────────────────────────────────────
+来源：新华日报·交汇点，2023年8月
 nt compare --metric 指标 · nt show 地
 方 · 脚本请用 -f json
 """

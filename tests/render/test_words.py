@@ -107,3 +107,16 @@ def test_periods_are_told_in_words(period: str, en: str, hans: str) -> None:
 def test_a_rank_that_is_not_decided_is_a_range(rank: tuple[int, int] | None, read: str) -> None:
     langs: tuple[Lang, ...] = ("en", "zh-Hans", "zh-Hant")
     assert [words.rank(rank, lang) for lang in langs] == [read] * 3
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "hans"),
+    [
+        ("2023", "2023", "2023年"),
+        ("2023-08", "August 2023", "2023年8月"),
+        ("2023-08-03", "3 August 2023", "2023年8月3日"),
+        ("summer", "summer", "summer"),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_goes(date: str, en: str, hans: str) -> None:
+    assert [words.date(date, "en"), words.date(date, "zh-Hans")] == [en, hans]
