@@ -150,6 +150,8 @@ class Picture(NamedTuple):
     target: Interval | None
     outturn: Interval | None
     is_about: bool = False
+    #: numbers that it is measured by
+    lines: tuple[Decimal, ...] = ()
 
 
 class ChartRow(NamedTuple):
@@ -192,6 +194,10 @@ class Note(NamedTuple):
     metrics: tuple[Metric, ...] = ()
     places: tuple[Place, ...] = ()
     column: str = ""
+
+
+#: `spare` of a column that stands in records and in no table
+RECORDS_ONLY = 9
 
 
 class Column(NamedTuple):

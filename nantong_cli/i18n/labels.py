@@ -104,6 +104,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "phrase.signed": ("{name}, {role}:", "{role}{name}：", "{role}{name}："),
     "phrase.list": (", ", "、", "、"),
     "phrase.colon": ("{name}: {value}", "{name}：{value}", "{name}：{value}"),
+    "column.picture": ("drawn", "图", "圖"),
     "legend.included": ("included", "包括", "包括"),
     "legend.excluded": ("excluded", "不包括", "不包括"),
     "legend.open": ("open end", "无上限", "無上限"),

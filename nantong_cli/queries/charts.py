@@ -8,13 +8,17 @@ from decimal import Decimal
 from nantong_cli import bounds
 from nantong_cli.answer import Chart, ChartRow, Judged, Line, Picture, Scale
 from nantong_cli.bounds import Interval
-from nantong_cli.model import Unit
-from nantong_cli.queries.assess import Assessment
+from nantong_cli.model import Ledger, Unit
+from nantong_cli.periods import year_before
+from nantong_cli.queries import evidence
+from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.lines import Line as Told
 
 #: of the distance between the outermost numbers: how much room is left beside them
 MARGIN = Decimal("0.08")
 #: what is alike in size for a county and for the levels above it, which are drawn beside it then
+#: with more counties than this, a county's own page does not look at all the others
+MANY = 40
 RATES = ("growth_rate", "share", "gap")
 
 
@@ -25,9 +29,7 @@ def chart(found: Sequence[Told]) -> Chart | None:
     unit = _unit(found)
     if unit is None:
         return None
-    shown = [picture(line, None) for line in found]
-    each = {one for drawn in shown for one in (drawn.target, drawn.outturn) if one is not None}
-    if len(each) < 2:
+    if len(_intervals(found)) < 2:
         return None
     every = [end for line in found for end in _numbers(line)]
     scale = scale_of(every, unit)
@@ -41,22 +43,54 @@ def chart(found: Sequence[Told]) -> Chart | None:
     return Chart(found[0].metric, found[0].period, scale, rows, _lines(found), apart)
 
 
+def beside(ledger: Ledger, found: Assessment) -> Picture | None:
+    """Return the small picture of one target, None where there is nothing to compare it with.
+
+    Its scale holds the year before, what it is measured by and, where the counties are few, those of the others.
+    """
+    target = found.target
+    line = told(found)
+    others = [line]
+    if len(ledger.subjects) <= MANY:
+        same = ledger.targets_of(metrics=[target.metric.id])
+        others += [told(assess(ledger, one)) for one in same if one.period == target.period]
+    numbers = [end for one in others for end in _numbers(one)]
+    seen = ledger.observations_of([target.place.id], metrics=[target.metric.id])
+    before = evidence.of(seen, target.metric, year_before(target.period), target.scope)
+    each = _intervals(others)
+    if before is not None:
+        numbers += _middle(before.hull)
+        each.add(before.hull)
+    if len(each) < 2:
+        return None
+    unit = _unit([line])
+    scale = scale_of(numbers, unit) if unit else None
+    drawn = picture(line, scale)
+    if scale is None or (drawn.target is None and drawn.outturn is None):
+        return None
+    return drawn._replace(lines=tuple(one.value for one in _lines([line])))
+
+
+def told(found: Assessment) -> Told:
+    """Return a target and what became of it as a line of a chart."""
+    target = found.target
+    return Told(
+        target.metric,
+        target.place,
+        target.period,
+        found,
+        None,
+        found.outturn,
+        found.partial,
+        is_benchmark=False,
+    )
+
+
 def charts(found: Iterable[Assessment]) -> tuple[Chart, ...]:
     """Return a chart of each metric and period of which any outturn is known."""
     groups: dict[tuple[str, str], list[Told]] = {}
     for one in found:
-        target = one.target
-        line = Told(
-            target.metric,
-            target.place,
-            target.period,
-            one,
-            None,
-            one.outturn,
-            one.partial,
-            is_benchmark=False,
-        )
-        groups.setdefault((target.metric.id, target.period), []).append(line)
+        groups.setdefault((one.target.metric.id, one.target.period), []).append(told(one))
     drawn = (chart(own) for own in groups.values() if any(line.outturn for line in own))
     return tuple(one for one in drawn if one is not None)
 
@@ -70,6 +104,12 @@ def _unit(found: Sequence[Told]) -> Unit | None:
 def _judged(line: Told) -> Judged | None:
     """Return the verdict on a line, None where it has no target."""
     return Judged(line.found.verdict, line.found.reason) if line.found else None
+
+
+def _intervals(found: Iterable[Told]) -> set[Interval]:
+    """Return the different intervals that are drawn of lines."""
+    shown = [picture(line, None) for line in found]
+    return {one for drawn in shown for one in (drawn.target, drawn.outturn) if one is not None}
 
 
 def _numbers(line: Told) -> Iterable[Decimal]:

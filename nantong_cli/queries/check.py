@@ -7,7 +7,17 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
-from nantong_cli.answer import Column, Difference, Extent, Judged, Limit, Measured, Part, Table
+from nantong_cli.answer import (
+    RECORDS_ONLY,
+    Column,
+    Difference,
+    Extent,
+    Judged,
+    Limit,
+    Measured,
+    Part,
+    Table,
+)
 from nantong_cli.bounds import point
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target, Unit
@@ -23,7 +33,7 @@ FINDINGS = (
     Column("benchmark", "evidence", audience="machine"),
     Column("gap", "difference", word="difference", spare=1),
     Column("verdict", "verdict"),
-    Column("reason", "code", audience="screen", spare=4),
+    Column("reason", "code", audience="screen", spare=RECORDS_ONLY),
 )
 _TARGET = tuple(
     column._replace(spare=3 if column.key == "strength" else 0)

@@ -8,6 +8,7 @@ from nantong_cli.answer import Block, Column, Note, Page, Pages, Section, Table
 from nantong_cli.model import Ledger, Observation, Place, PlacePage, Project, Target
 from nantong_cli.queries import check, figures
 from nantong_cli.queries.assess import assess
+from nantong_cli.queries.charts import beside
 from nantong_cli.queries.derive import derived
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.reasons import derivation
@@ -26,6 +27,7 @@ TARGET_COLUMNS = (
         column._replace(spare=SPARE.get(column.key, 0))
         for column in figures.without(check.COLUMNS, "place", "bound", "gap")
     ),
+    Column("picture", "picture", audience="screen", spare=3),
     Column("paragraph", "paragraph", audience="screen", spare=2),
 )
 
@@ -93,7 +95,7 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
     """Give the sections that are tables."""
     year = ledger.dataset.period
     found = [assess(ledger, one) for one in ledger.targets_of([place.id])]
-    targets = [(*check.row(one, year), one.target.paragraph) for one in found]
+    targets = [(*check.row(one, year), beside(ledger, one), one.target.paragraph) for one in found]
     rank = {metric.id: number for number, metric in enumerate(ledger.metrics)}
     results = sorted(
         ledger.observations_of([place.id]), key=lambda one: (rank[one.metric.id], one.period)

@@ -13,7 +13,7 @@ from nantong_cli.answer import Chart, ChartRow, Period, Picture
 from nantong_cli.errors import Message, message
 from nantong_cli.i18n import label
 from nantong_cli.render import drawing, findings, words
-from nantong_cli.render.drawing import ASCII, UNICODE, Pen
+from nantong_cli.render.drawing import Pen
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
@@ -55,7 +55,7 @@ def _empty(shown: Chart) -> Picture:
 
 def pen_of(look: Look) -> Pen:
     """Return what to draw with: ASCII also where the terminal gives two cells to lines."""
-    return ASCII if look.ascii or look.ambiguous == 2 else UNICODE
+    return drawing.pen(is_ascii=look.ascii or look.ambiguous == 2)
 
 
 def _beside(row: ChartRow, look: Look) -> Line:

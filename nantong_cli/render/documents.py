@@ -53,7 +53,11 @@ def _write_table(table: Table, stream: TextIO, look: Look) -> None:
     """Write rows under headings; a table in a cell becomes rows."""
     if any(column.kind == "table" for column in table.columns):
         table = fields.exploded(table)
-    seen = [n for n, column in enumerate(table.columns) if column.audience != "machine"]
+    seen = [
+        n
+        for n, column in enumerate(table.columns)
+        if column.audience != "machine" and column.kind != "picture"
+    ]
     columns = [table.columns[n] for n in seen]
     if look.header:
         _write_row([cells.heading(column, look.lang) for column in columns], stream, look)

@@ -30,6 +30,11 @@ UNICODE = Pen("─", ("├", "┤"), ("○", "○"), ("◀", "▶"), "╌", "┊
 ASCII = Pen("-", ("[", "]"), ("(", ")"), ("<", ">"), "~", ":", "*", "=", ("=", "="))
 
 
+def pen(*, is_ascii: bool) -> Pen:
+    """Return what to draw with."""
+    return ASCII if is_ascii else UNICODE
+
+
 def position(value: Decimal, scale: Scale, width: int) -> Fraction:
     """Return how many cells from the left a number stands, exactly; it may be outside of the scale."""
     low, high = Fraction(scale.low), Fraction(scale.high)

@@ -9,9 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from nantong_cli.answer import Column, Judged, Table
+from nantong_cli.answer import RECORDS_ONLY, Column, Judged, Table
 from nantong_cli.i18n import label
-from nantong_cli.render import cells, words
+from nantong_cli.render import cells, drawing, words
 from nantong_cli.render.furniture import LABEL, beside
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose, least_width
@@ -19,6 +19,8 @@ from nantong_cli.render.safe import ink
 
 #: what a column of a table should have before the rows are told as records instead
 ROOM = 12
+#: the cells of a picture beside a target
+PICTURE = 16
 #: what a column has where a table is read at ease
 EASE = 15
 GAP = 2
@@ -45,12 +47,13 @@ def arranged(table: Table, look: Look) -> Arranged:
     seen = [number for number, column in enumerate(table.columns) if column.audience != "machine"]
     columns = [table.columns[number] for number in seen]
     shown = [[row[number] for number in seen] for row in table.rows]
-    if table.detailed or not shown:
-        return Arranged(columns, shown, is_records=True)
-    kept = _kept(columns, shown, look)
-    needed = sum(_least(columns[n], n, shown, look) + GAP for n in kept) - GAP
-    if needed > look.width:
-        return Arranged(columns, shown, is_records=True)
+    if not table.detailed and shown:
+        kept = _kept(columns, shown, look)
+        needed = sum(_least(columns[n], n, shown, look) + GAP for n in kept) - GAP
+    if table.detailed or not shown or needed > look.width:
+        told = [n for n, column in enumerate(columns) if column.kind != "picture"]
+        rows = [[row[n] for n in told] for row in shown]
+        return Arranged([columns[n] for n in told], rows, is_records=True)
     rows = [[row[n] for n in kept] for row in shown]
     return Arranged([columns[n] for n in kept], rows, is_records=False)
 
@@ -74,7 +77,8 @@ def _kept(columns: Sequence[Column], rows: Sequence[Sequence[Any]], look: Look) 
     kept = list(range(len(columns)))
     easy = [min(EASE, _longest(column, n, rows, look)) + GAP for n, column in enumerate(columns)]
     for number in sorted(kept, key=lambda n: -columns[n].spare):
-        if columns[number].spare and sum(easy[n] for n in kept) - GAP > look.width:
+        is_full = columns[number].spare and sum(easy[n] for n in kept) - GAP > look.width
+        if is_full or columns[number].spare == RECORDS_ONLY:
             kept.remove(number)
     return kept
 
@@ -127,6 +131,9 @@ def _grid(
 
 def _cell(column: Column, value: Any, look: Look) -> Line:
     """Return one value with its style; what is missing is dim."""
+    if column.kind == "picture":
+        pen = drawing.pen(is_ascii=look.ascii or look.ambiguous == 2)
+        return Line(drawing.drawn(value, value.lines, PICTURE, pen) if value else "")
     text = ink(look, cells.text(column, value, look.lang))
     if value is None or value == ():
         return Line(text, style="dim")
