@@ -100,6 +100,19 @@ def why(ledger: Ledger, figure: options.Figure, period: options.Periods = None) 
     return question(ledger, figure, periods=words.checked_periods(period or ()))
 
 
+def say(opened: tuple[Ledger, Lang], figure: options.Figure, period: options.Periods = None) -> int:
+    """What is one figure in a sentence?"""
+    from nantong_cli.cli.output import write_text
+    from nantong_cli.queries.say import say as question
+    from nantong_cli.render.findings import sentence
+
+    ledger, lang = opened
+    if len(figure) > 2:
+        raise QuestionError("question.too_many")
+    said = question(ledger, figure, periods=words.checked_periods(period or ()))
+    return write_text(sentence(said, lang))
+
+
 def metrics(ledger: Ledger, metric: options.MetricNames = None) -> Answer:
     """What can be compared?"""
     from nantong_cli.queries.metrics import metrics as question
@@ -208,6 +221,15 @@ COMMANDS: dict[str, Command] = {
             "nt why rugao.gdp_growth.2023",
             "nt why nantong gdp_growth --period 2023-H1",
         ),
+    ),
+    "say": Command(
+        say,
+        (
+            "nt say haian gdp_growth",
+            "nt say rugao gdp_growth --lang zh-Hans",
+            "nt say rudong.scitech_projects.2023",
+        ),
+        answers=False,
     ),
     "metrics": Command(metrics, ("nt metrics", "nt metrics gdp")),
     "projects": Command(projects, ("nt projects", "nt projects rudong -f csv")),

@@ -17,7 +17,7 @@ from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
 from nantong_cli.render.formats import CITED_AS, Citation, Form, Format, writer
 from nantong_cli.render.look import Look
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import loosened, visible
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 
@@ -90,6 +90,14 @@ def write(answer: Answer, form: Form, looks: Look) -> None:
     is_empty = not (answer.pages if isinstance(answer, Pages) else answer.rows)
     if is_empty:
         tell(message("answer.empty"), looks.lang)
+
+
+def write_text(text: str) -> int:
+    """Write one line of text on stdout, safe to print, and return the status."""
+    escape_what_does_not_fit(sys.stdout)
+    sys.stdout.write(loosened(visible(text)) + "\n")
+    sys.stdout.flush()
+    return 0
 
 
 def escape_what_does_not_fit(stream: TextIO) -> list[str]:

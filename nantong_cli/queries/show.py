@@ -24,7 +24,7 @@ SPARE = {"strength": 1}
 #: of a page's targets: what became of each stands beside it
 TARGET_COLUMNS = (
     *(
-        column._replace(spare=SPARE.get(column.key, 0))
+        column._replace(spare=SPARE.get(column.key, column.spare))
         for column in figures.without(check.COLUMNS, "place", "bound", "gap")
     ),
     Column("picture", "picture", audience="screen", spare=3),

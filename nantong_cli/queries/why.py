@@ -277,6 +277,12 @@ def ask(ledger: Ledger, words: Sequence[str], *, periods: Sequence[str] = ()) ->
         if record.project is not None:
             return why_figure(ledger, record)
         return why(ledger, record.place, record.metric, figure_id=record.id)
+    place, metric = named(ledger, words)
+    return why(ledger, place, metric, periods=periods)
+
+
+def named(ledger: Ledger, words: Sequence[str]) -> tuple[Place, Metric]:
+    """Return the place and the metric that two words name."""
     place, metric = words
     found = names.MetricNames(ledger.metrics, ledger.families).find_one(metric)
-    return why(ledger, names.find_place(place, ledger.places), found, periods=periods)
+    return names.find_place(place, ledger.places), found

@@ -157,7 +157,8 @@ def _worded(value: object, lang: Lang) -> object:
         case Place() | Metric():
             return value.names.says(lang)
         case Period():
-            return words.period(value.text, lang)
+            told = words.period(value.text, lang)
+            return f"the {told}" if lang == "en" and told[:1].islower() else told
         case Word():
             return label(value.key, lang)
         case Judged():
