@@ -63,11 +63,15 @@ class Hit(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A remark on figures, and what they are of; of the places only where it is not said of each that is shown."""
+    """A remark on figures, and what they are of; of the places only where it is not said of each that is shown.
+
+    `aloud` says that nobody should miss it: it is told beside the answer where a format has no notes.
+    """
 
     text: Text | Message
     metrics: tuple[Metric, ...] = ()
     places: tuple[Place, ...] = ()
+    aloud: bool = False
 
 
 class Column(NamedTuple):
@@ -91,6 +95,8 @@ class Table(NamedTuple):
     `records` is the same facts with one fact a row, where the rows for people are arranged otherwise.
     `grouped` says that equal values of the first column stand together and are told once.
     `detailed` says that each row is read by itself, as a record.
+    `holds` says that what was to be checked is so; where it is not, the answer is one all the same, and a
+    script learns of it by the exit status.
     """
 
     name: str
@@ -103,6 +109,7 @@ class Table(NamedTuple):
     grouped: bool = False
     detailed: bool = False
     records: Table | None = None
+    holds: bool = True
 
 
 class Block(NamedTuple):
@@ -144,6 +151,7 @@ class Pages(NamedTuple):
 
     name: str
     pages: tuple[Page, ...]
+    holds: bool = True
 
 
 Answer: TypeAlias = Table | Pages
