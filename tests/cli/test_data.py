@@ -121,6 +121,12 @@ def test_a_wrong_question_is_told(
     assert nt("data", "audit", "-", "--source", "xhrb-2023-08", stdin=copy).status == 0
 
 
+def test_help_is_pointed_to_under_both_words(nt: Run) -> None:
+    assert nt("data", "audit").err.splitlines()[1] == "nt: see: nt data audit --help"
+    ran = nt("data", "--lang", "en", "path", "--stor")
+    assert ran.err.splitlines()[1] == "nt: see: nt data path --help"
+
+
 def test_programs_never_load_rich_nor_a_warm_run_yaml(nt: Run, copy: str, tmp_path: Path) -> None:
     assert nt("list").status == 0  # the store is warm
     file = tmp_path / "copy.txt"

@@ -566,7 +566,7 @@ AUDIT = {
     ),
     "source": told("Id of the source that the copy is taken to be of.", ID),
     "digest": told(
-        "Whether the copy is, byte for byte, the text that the figures were coded from.",
+        "Whether the copy is the very text that the figures were coded from, by its SHA-256.",
         one_of(DIGESTS),
     ),
 }
