@@ -14,6 +14,7 @@ import pytest
 import nantong_cli
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.groups import GROUPS
 from nantong_cli.cli.manual import TOPICS, WORDS, flags
 from nantong_cli.cli.topics import CONVENTIONS, VARIABLES
 from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
@@ -34,6 +35,7 @@ from nantong_cli.model import (
     Text,
 )
 from nantong_cli.queries.assess import REASONS, VERDICTS
+from nantong_cli.queries.audit import STATES as AUDIT_STATES
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.queries.why import STANDINGS
 from nantong_cli.render.formats import Format
@@ -190,6 +192,7 @@ CODES = {
     "role": ("target", "observation"),
     "section": SECTIONS,
     "state": ("stated", "without_number", "not_stated"),
+    "audit": AUDIT_STATES,
     "where": (
         *("place", "motto", "arena", "plan", "plan_item", "pledge"),
         *("target", "observation", "project"),
@@ -219,7 +222,7 @@ DYNAMIC_LABELS = {
     "section.{}": {f"section.{key}" for key in SECTIONS},
     "type.{}": {f"type.{code}" for code in PLACE_TYPES},
     "period.half.{}": {"period.half.1", "period.half.2"},
-    "command.{}": {f"command.{name}" for name in (*COMMANDS, "help", "completion", "nt")},
+    "command.{}": {f"command.{name}" for name in (*COMMANDS, *GROUPS, "help", "completion", "nt")},
     "topic.{}": {f"topic.{name}" for name in (*TOPICS, "word", "sign", "source_words", "meaning")},
     "format.{}": {f"format.{one.value}" for one in Format},
     "status_code.{}": {f"status_code.{one}" for one in EXIT_STATUSES},
@@ -384,7 +387,7 @@ def test_no_message_is_unused() -> None:
 
 def test_every_key_is_given_the_values_that_its_text_names() -> None:
     lacking = []
-    for call in calls("label", "message", "QuestionError", "__init__"):
+    for call in calls("label", "message", "QuestionError", "FileError", "NtError", "__init__"):
         key = text_of(call.args[0]) if call.args else None
         given = {word.arg for word in call.keywords}
         if key in CATALOGUE and None not in given:  # None is **

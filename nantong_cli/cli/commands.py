@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from nantong_cli import names
 from nantong_cli.answer import Answer
-from nantong_cli.cli import options, words
+from nantong_cli.cli import data, options, words
 from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Ledger
 
@@ -173,11 +173,15 @@ def get(
 
 
 class Command(NamedTuple):
-    """A command: what it does, examples of its use, and whether it gives an answer or writes for itself."""
+    """A command: what it does, examples of its use, and whether it gives an answer or writes for itself.
+
+    Those that write for themselves may do without the ledger, which is not opened for them then.
+    """
 
     function: Callable[..., Any]
     examples: tuple[str, ...]
     answers: bool = True
+    opens: bool = True
 
 
 COMMANDS: dict[str, Command] = {
@@ -247,5 +251,17 @@ COMMANDS: dict[str, Command] = {
             "printf 'haian fai_growth\\nrudong scitech_projects\\n' | nt get -",
         ),
         answers=False,
+    ),
+    # members of the group `data`
+    "data path": Command(
+        data.path, ("nt data path", "nt data path --store"), answers=False, opens=False
+    ),
+    "data audit": Command(
+        data.audit,
+        (
+            "nt data audit article.txt",
+            "nt data audit article.txt -f csv --fields id,state,found",
+            "opencc -c t2s -i article.txt | nt data audit -",
+        ),
     ),
 }

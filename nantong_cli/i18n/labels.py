@@ -146,7 +146,6 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "一个地方和一个指标，或一条记录的 id。",
         "一個地方和一個指標，或一條記錄的 id。",
     ),
-    "column.figure": ("says", "原文", "原文"),
     "column.statement": ("in our words", "我们的表述", "我們的表述"),
     "column.citations": ("sources", "来源", "來源"),
     "column.reading": ("reading", "读法", "讀法"),
@@ -258,6 +257,21 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "只输出一个值；PLACE 写 - 时，逐行回答标准输入里的“地方 指标”。",
         "只輸出一個值；PLACE 寫 - 時，逐行回答標準輸入裡的“地方 指標”。",
     ),
+    "command.data": (
+        "For keepers of data: where it lies, and whether it is true to its source.",
+        "供维护数据的人使用：数据在哪里，与来源是否一致。",
+        "供維護數據的人使用：數據在哪裡，與來源是否一致。",
+    ),
+    "command.data path": (
+        "Print the folder of the data, or with --store the file of its compiled store.",
+        "输出数据所在的文件夹；加 --store 则输出编译好的存储文件。",
+        "輸出數據所在的文件夾；加 --store 則輸出編譯好的存儲文件。",
+    ),
+    "command.data audit": (
+        "Look for every figure of the ledger in a copy of its source's text, in either script.",
+        "用来源文本的副本逐一核对账本的数字，繁简皆可。",
+        "用來源文本的副本逐一核對賬本的數字，繁簡皆可。",
+    ),
     "command.help": (
         "Explain a command or a topic; --man writes the page for man.",
         "说明一个命令或主题；--man 写出 man 手册页。",
@@ -294,6 +308,11 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "Words to find; several mean all of them.",
         "要查找的词；多个词表示都要有。",
         "要查找的詞；多個詞表示都要有。",
+    ),
+    "argument.file": (
+        "The text: a file in UTF-8, or - for stdin; paragraphs are its lines that are not blank.",
+        "文本：UTF-8 文件，或用 - 表示标准输入；段落即其中不空的行。",
+        "文本：UTF-8 文件，或用 - 表示標準輸入；段落即其中不空的行。",
     ),
     "option.metric": (
         "Only this metric or family; repeatable.",
@@ -334,6 +353,16 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "The record with this id, where several answer.",
         "有多条记录时，取这个 id 的记录。",
         "有多條記錄時，取這個 id 的記錄。",
+    ),
+    "option.source": (
+        "The source that the text is of; else the one whose digest it has, or the only one with a digest.",
+        "文本所属的来源；不指明时，取摘要相符的来源，或唯一记有摘要的来源。",
+        "文本所屬的來源；不指明時，取摘要相符的來源，或唯一記有摘要的來源。",
+    ),
+    "option.store": (
+        "The compiled store instead, made fresh first.",
+        "改为输出编译好的存储，并先更新。",
+        "改為輸出編譯好的存儲，並先更新。",
     ),
     "option.format": (
         "The format; else a table on a terminal and plain lines off it:",
@@ -544,9 +573,9 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "有答案，空答案也算；讀取方關閉管道時也是",
     ),
     "status_code.1": (
-        "the dataset is broken, or a file cannot be read or written",
-        "数据集有误，或文件无法读写",
-        "數據集有誤，或文件無法讀寫",
+        "the dataset is broken, a file cannot be read or written, or what was checked does not hold",
+        "数据集有误，文件无法读写，或所查的内容不成立",
+        "數據集有誤，文件無法讀寫，或所查的內容不成立",
     ),
     "status_code.2": (
         "the question was wrong: an unknown name, an option that does not fit, no single value to get",
@@ -801,4 +830,17 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "改為輸出引文，供貼到別處：",
     ),
     "option.quiet": ("Leave out the line of sources.", "不写来源那一行。", "不寫來源那一行。"),
+    # the audit of a text
+    "column.figure": ("figure words", "数字原文", "數字原文"),
+    "column.found": ("found", "见于", "見於"),
+    "column.words": ("in the copy", "副本所写", "副本所寫"),
+    "audit.agreed": ("agreed", "相符", "相符"),
+    "audit.moved": ("moved", "移位", "移位"),
+    "audit.misread": ("misread", "读法不同", "讀法不同"),
+    "audit.missing": ("missing", "缺失", "缺失"),
+    "hint.audit": (
+        "nt search TEXT · nt show PLACE · -f json for scripts",
+        "nt search 文字 · nt show 地方 · 脚本请用 -f json",
+        "nt search 文字 · nt show 地方 · 腳本請用 -f json",
+    ),
 }

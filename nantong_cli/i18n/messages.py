@@ -379,7 +379,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "未知的命令“{value}”：{remedy}",
         "未知的命令“{value}”：{remedy}",
     ),
-    "remedy.help": ("see nt --help", "请看 nt --help", "請看 nt --help"),
+    "remedy.help": ("see {command} --help", "请看 {command} --help", "請看 {command} --help"),
     "output.failed": (
         "cannot write the answer: {why}",
         "无法写出答案：{why}",
@@ -779,6 +779,93 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{id} 提出而未列数字（“{figure}”）：请用 --field figure",
         "{id} 提出而未列數字（“{figure}”）：請用 --field figure",
     ),
+    # files to read, and what an audit says of them
+    "text.stdin": ("stdin", "标准输入", "標準輸入"),
+    "text.missing": (
+        "'{path}': there is no such file: check the name, or give - for stdin",
+        "“{path}”：没有这个文件：请检查名称，或用 - 表示标准输入",
+        "“{path}”：沒有這個文件：請檢查名稱，或用 - 表示標準輸入",
+    ),
+    "text.folder": (
+        "'{path}' is a folder: name the file that holds the text",
+        "“{path}”是文件夹：请指明文本所在的文件",
+        "“{path}”是文件夾：請指明文本所在的文件",
+    ),
+    "text.device": (
+        "'{path}' is a device or a socket: name a file, or give - for stdin",
+        "“{path}”是设备或套接字：请指明文件，或用 - 表示标准输入",
+        "“{path}”是設備或套接字：請指明文件，或用 - 表示標準輸入",
+    ),
+    "text.unreadable": (
+        "'{path}' cannot be read: {why}",
+        "“{path}”无法读取：{why}",
+        "“{path}”無法讀取：{why}",
+    ),
+    "text.too_big": (
+        "'{path}' is larger than {megabytes} MiB: give the text of the source alone",
+        "“{path}”超过{megabytes} MiB：请只给来源的文本",
+        "“{path}”超過{megabytes} MiB：請只給來源的文本",
+    ),
+    "text.empty": (
+        "'{path}' holds no text: give the text of the source",
+        "“{path}”里没有文本：请给出来源的文本",
+        "“{path}”裡沒有文本：請給出來源的文本",
+    ),
+    "text.encoding": (
+        "'{path}' is {encoding}, not UTF-8: convert it, as by iconv -f {encoding} -t UTF-8",
+        "“{path}”是 {encoding}，不是 UTF-8：请先转换，例如用 iconv -f {encoding} -t UTF-8",
+        "“{path}”是 {encoding}，不是 UTF-8：請先轉換，例如用 iconv -f {encoding} -t UTF-8",
+    ),
+    "text.binary": (
+        "'{path}' is no text: save what it holds as plain text in UTF-8",
+        "“{path}”不是文本：请把内容存为 UTF-8 纯文本",
+        "“{path}”不是文本：請把內容存為 UTF-8 純文本",
+    ),
+    "text.not_utf8": (
+        "'{path}': byte {byte} at {at} is no UTF-8: save the file as UTF-8",
+        "“{path}”：位于 {at} 的字节 {byte} 不是 UTF-8：请把文件存为 UTF-8",
+        "“{path}”：位於 {at} 的字節 {byte} 不是 UTF-8：請把文件存為 UTF-8",
+    ),
+    "audit.no_source": (
+        "no source of the ledger keeps a sha256 of its text: add one to sources.yaml",
+        "没有一个来源记下文本的 sha256：请补到 sources.yaml",
+        "沒有一個來源記下文本的 sha256：請補到 sources.yaml",
+    ),
+    "audit.no_digest": (
+        "source '{source}' keeps no sha256 of its text: add it to sources.yaml, or name another source",
+        "来源“{source}”没有记下文本的 sha256：请补到 sources.yaml，或另指来源",
+        "來源“{source}”沒有記下文本的 sha256：請補到 sources.yaml，或另指來源",
+    ),
+    "audit.which_source": (
+        "the text has no source's digest: name the source by --source: {sources}",
+        "文本与各来源的摘要都不符：请用 --source 指明来源：{sources}",
+        "文本與各來源的摘要都不符：請用 --source 指明來源：{sources}",
+    ),
+    "note.digest_matches": (
+        "The digest matches: this is the very text that the figures were coded from.",
+        "摘要相符：这正是编码所据的文本。",
+        "摘要相符：這正是編碼所據的文本。",
+    ),
+    "note.digest_differs": (
+        "The digest differs: this is another copy than the figures were coded from.",
+        "摘要不符：这不是编码所据的那一份文本。",
+        "摘要不符：這不是編碼所據的那一份文本。",
+    ),
+    "note.audit": (
+        "{figures} figures: {agreed} agreed, {moved} moved, {misread} misread, {missing} missing",
+        "共{figures}个数字：相符{agreed}个，移位{moved}个，读法不同{misread}个，缺失{missing}个",
+        "共{figures}個數字：相符{agreed}個，移位{moved}個，讀法不同{misread}個，缺失{missing}個",
+    ),
+    "store.off": (
+        "no compiled store is kept: NT_CACHE is off, or there is no folder for caches",
+        "没有保存编译好的存储：NT_CACHE 已关闭，或没有缓存文件夹",
+        "沒有保存編譯好的存儲：NT_CACHE 已關閉，或沒有緩存文件夾",
+    ),
+    "store.none": (
+        "the compiled store '{path}' could not be written: see that its folder can be, or ask again in two seconds if the data just changed",
+        "编译好的存储“{path}”未能写入：请确认文件夹可写；若数据刚改过，请过两秒再试",
+        "編譯好的存儲“{path}”未能寫入：請確認文件夾可寫；若數據剛改過，請過兩秒再試",
+    ),
     # what stands for a word that is to be typed
     "word.PLACE": ("PLACE", "地方", "地方"),
     "word.METRIC": ("METRIC", "指标", "指標"),
@@ -792,4 +879,5 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "word.SECTION": ("SECTION", "部分", "部分"),
     "word.LANG": ("LANG", "语言", "語言"),
     "word.CELLS": ("CELLS", "格数", "格數"),
+    "word.FILE": ("FILE", "文件", "文件"),
 }
