@@ -56,9 +56,15 @@ def ledger() -> WholeLedger:
 def nt() -> Run:
     """Run `nt` with its streams piped, as a script would."""
 
-    def run(*words: str, stdin: str | None = None, env: Mapping[str, str] | None = None) -> Ran:
+    def run(
+        *words: str,
+        stdin: str | None = None,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "nantong_cli", *words],
+            cwd=cwd,
             capture_output=True,
             input=stdin,
             encoding="utf-8",

@@ -61,4 +61,7 @@ def _command(words: list[str]) -> int:
     if isinstance(found, Asked):
         output.write(found.answer, found.format, found.look)
         return 0
+    if callable(found):
+        status: int = found()
+        return status
     return found if isinstance(found, int) else 0

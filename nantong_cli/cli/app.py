@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import typer
@@ -103,15 +104,18 @@ def build(name: str) -> typer.Typer:
     return app
 
 
-def _plumbing(function: Callable[..., int]) -> Callable[..., int]:
-    """Return `function`, which writes for itself, as a command that is given the ledger and the language."""
+def _plumbing(function: Callable[..., int]) -> Callable[..., Callable[[], int]]:
+    """Return `function`, which writes for itself, as a command that is given the ledger and the language.
+
+    Running it is left to `main` as well, for the same reason.
+    """
     own = parameters(function)
 
-    def run(**given: Any) -> int:
+    def run(**given: Any) -> Callable[[], int]:
         from nantong_cli.cli.output import spoken_language
 
         lang = spoken_language(given.pop("lang"))
-        return function((open_ledger(bundled()), lang), **given)
+        return partial(function, (open_ledger(bundled()), lang), **given)
 
     lang = next(one for one in shared() if one.name == "lang")
     _declare(run, [*own, lang])

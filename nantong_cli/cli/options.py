@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from nantong_cli.export.formats import Shape
 from nantong_cli.model import OPS, STRENGTHS
 from nantong_cli.render.formats import Format
 
@@ -49,6 +50,9 @@ OneField = Annotated[str, typer.Option("--field", metavar="FIELD")]
 OneRole = Annotated[Role | None, typer.Option("--role")]
 OneId = Annotated[str | None, typer.Option("--id", metavar="ID")]
 Sections = Annotated[list[str] | None, typer.Option("--section", "-s", metavar="SECTION")]
+OneShape = Annotated[Shape, typer.Argument(metavar="FORMAT")]
+MaybePath = Annotated[str | None, typer.Argument(metavar="[PATH]")]
+Force = Annotated[bool, typer.Option("--force")]
 AsMan = Annotated[bool, typer.Option("--man")]
 
 AsFormat = Annotated[Format | None, typer.Option("--format", "-f")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nantong_cli.answer import Column, ColumnKind, Table
+from nantong_cli.export.formats import Shape
 from nantong_cli.i18n import label
 from nantong_cli.model import LANGS, OPS, STRENGTHS, Text
 from nantong_cli.render.formats import Format
@@ -47,6 +48,8 @@ def topic(name: str) -> Table:
         return _table(name, [(str(one), f"status_code.{one}") for one in STATUSES])
     if name == "environment":
         return _table(name, [(one, f"variable.{one}") for one in VARIABLES])
+    if name == "exports":
+        return _table(name, [(one.value, f"shape.{one.value}") for one in Shape])
     return _comparators(name)
 
 
