@@ -18,6 +18,9 @@ from nantong_cli.cli.manual import TOPICS, WORDS, flags
 from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
 from nantong_cli.cli.topics import VARIABLES
 from nantong_cli.errors import QuestionError, message
+from nantong_cli.export.cards import READING
+from nantong_cli.export.formats import Shape
+from nantong_cli.export.tables import TABLES
 from nantong_cli.i18n import has_label, label, language, say
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
@@ -221,6 +224,9 @@ DYNAMIC_LABELS = {
     "variable.{}": {f"variable.{one}" for one in VARIABLES},
     "op.{}": {f"op.{one}" for one in OPS},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
+    "shape.{}": {f"shape.{one.value}" for one in Shape},
+    "export_table.{}": {f"export_table.{name}" for name in TABLES},
+    "export_reading.{}": {f"export_reading.{one}" for one in READING},
     "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
 #: what is said of each parameter of a command
@@ -242,8 +248,8 @@ DYNAMIC_MESSAGES = {
 #: keys made of columns and options: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
-FILES = {"dataset.yaml"}
+NO_KEYS = {"{}.yaml", "{}.csv", "nantong_cli.render.{}"}
+FILES = {"dataset.yaml", "dataset.csv"}
 
 #: labels of the bibliography, whose kinds only programs get so far
 AHEAD = {f"source_kind.{code}" for code in SOURCE_KINDS} | {

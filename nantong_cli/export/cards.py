@@ -15,7 +15,7 @@ from nantong_cli.render.look import Look
 from nantong_cli.render.machine import quoted
 
 #: how to read the tables, a sentence or two each
-_READING = ("claim", "strength", "number", "absent", "text", "evidence", "ids")
+READING = ("claim", "strength", "number", "absent", "text", "evidence", "ids")
 #: what the citation file calls each kind of source
 _TYPES = {
     "news_article": "newspaper-article",
@@ -26,7 +26,7 @@ _TYPES = {
     "encyclopaedia": "encyclopedia",
 }
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-[0-9]{2})?)?")
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def readme(ledger: Ledger, rows: Mapping[str, int]) -> str:
@@ -37,13 +37,14 @@ def readme(ledger: Ledger, rows: Mapping[str, int]) -> str:
 def _told(ledger: Ledger, rows: Mapping[str, int], lang: Lang) -> Iterator[str]:
     """Give the part of one language."""
     card = ledger.dataset
-    values = {"version": card.version, "licence": card.licence}
-    yield f"# {_safe(card.title, lang)}\n\n{label('export.what', lang, **values)}\n\n"
+    version, licence = (_unmarked(one, lang) for one in (card.version, card.licence))
+    what = label("export.what", lang, version=version, licence=licence)
+    yield f"# {_safe(card.title, lang)}\n\n{what}\n\n"
     heads = [label("export.file", lang), label("export.holds", lang), label("export.rows", lang)]
     yield f"| {' | '.join(heads)} |\n| --- | --- | ---: |\n"
     for name, number in rows.items():
         yield f"| {name}.csv | {label(f'export_table.{name}', lang)} | {number} |\n"
-    yield "\n" + "".join(f"- {label(f'export_reading.{one}', lang)}\n" for one in _READING)
+    yield "\n" + "".join(f"- {label(f'export_reading.{one}', lang)}\n" for one in READING)
     yield f"\n{label('export.sources', lang)}\n\n"
     for source in ledger.sources:
         where = f" <{source.url_main}>" if _ADDRESS.fullmatch(source.url_main or "") else ""
@@ -53,7 +54,12 @@ def _told(ledger: Ledger, rows: Mapping[str, int], lang: Lang) -> Iterator[str]:
 
 def _safe(text: Text, lang: Lang) -> str:
     """Return a text of the data of which nothing is markup."""
-    return escaped(text.says(lang), Look(lang=lang)).replace("<br>", " ")
+    return _unmarked(text.says(lang), lang)
+
+
+def _unmarked(text: str, lang: Lang) -> str:
+    """Return a text in one line of which nothing is markup."""
+    return escaped(text, Look(lang=lang)).replace("<br>", " ")
 
 
 def citation(ledger: Ledger) -> str:
@@ -77,7 +83,7 @@ def citation(ledger: Ledger) -> str:
 
 def _reference(source: Source) -> Iterator[str]:
     """Give the lines of a source."""
-    yield f"  - type: {_TYPES[source.kind]}"
+    yield f"  - type: {_TYPES.get(source.kind, 'generic')}"
     yield f"    title: {quoted(source.title.en)}"
     yield f"    authors:\n      - name: {quoted(source.producer.en)}"
     if found := _DATE.fullmatch(source.date_published or ""):

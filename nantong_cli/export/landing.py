@@ -99,7 +99,10 @@ def _check_folder(path: Path, mode: int, kinds: Sequence[Kind], *, force: bool) 
 
 
 def _exchange(path: Path, new: Path, files: Collection[str]) -> None:
-    """Put the new folder in the place of an old one, of which only files of an export are taken away."""
+    """Put the new folder in the place of an old one, of which only files of an export are taken away.
+
+    No portable call swaps two folders: between two renames there is none at the path.
+    """
     old = _aside(path)
     path.rename(old)
     try:

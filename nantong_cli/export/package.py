@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nantong_cli.export import cards
-from nantong_cli.export.columns import Column
+from nantong_cli.export.fields import Field
 from nantong_cli.export.landing import Kind
 from nantong_cli.export.tables import TABLES, Table
 from nantong_cli.i18n import label
@@ -53,8 +53,11 @@ def _package(ledger: Ledger, tables: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _licence(card: Dataset) -> dict[str, str]:
-    """Return the licence, by its SPDX id."""
-    return {"name": card.licence, "path": f"https://spdx.org/licenses/{card.licence}.html"}
+    """Return the licence by its SPDX id; what is none keeps its words and gets a name that the standard lets be."""
+    name = re.sub(r"[^-A-Za-z0-9._]+", "-", card.licence)
+    if name != card.licence:
+        return {"name": name, "title": card.licence}
+    return {"name": name, "path": f"https://spdx.org/licenses/{name}.html"}
 
 
 def _source(one: Source) -> dict[str, str]:
@@ -81,7 +84,7 @@ def _resource(name: str, table: Table, content: bytes) -> dict[str, Any]:
         "dialect": {"$schema": f"{_PROFILES}/tabledialect.json", "delimiter": ","},
         "schema": {
             "$schema": f"{_PROFILES}/tableschema.json",
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(field) for field in table.fields],
             "missingValues": [""],
             "primaryKey": list(table.key),
             **_references(name, table),
@@ -89,21 +92,21 @@ def _resource(name: str, table: Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
-    """Return the descriptor of one column."""
-    rules: dict[str, Any] = {"required": True} if column.required else {}
-    if column.among:
-        rules["enum"] = list(column.among)
-    told = {"name": column.key, "type": column.type, "description": column.about}
+def _field(field: Field) -> dict[str, Any]:
+    """Return the descriptor of one field."""
+    rules: dict[str, Any] = {"required": True} if field.required else {}
+    if field.among:
+        rules["enum"] = list(field.among)
+    told = {"name": field.key, "type": field.type, "description": field.about}
     return told | ({"constraints": rules} if rules else {})
 
 
 def _references(name: str, table: Table) -> dict[str, Any]:
-    """Return where a table's columns point; within the table itself the standard wants no name."""
+    """Return where a table's fields point; within the table itself the standard wants no name."""
     found = []
-    for column in table.columns:
-        if column.refers:
-            other, key = column.refers
+    for field in table.fields:
+        if field.refers:
+            other, key = field.refers
             elsewhere = {} if other == name else {"resource": other}
-            found.append({"fields": [column.key], "reference": {**elsewhere, "fields": [key]}})
+            found.append({"fields": [field.key], "reference": {**elsewhere, "fields": [key]}})
     return {"foreignKeys": found} if found else {}

@@ -42,7 +42,7 @@ def tables(ledger: Ledger) -> dict[str, str]:
 
 def _csv(table: Table, ledger: Ledger) -> Iterator[str]:
     """Give the header and the rows of a table as RFC 4180 has them, lines ending in LF."""
-    yield ",".join(column.key for column in table.columns) + "\n"
+    yield ",".join(field.key for field in table.fields) + "\n"
     for row in table.rows(ledger):
         yield ",".join(as_csv(_cell(value)) for value in row) + "\n"
 

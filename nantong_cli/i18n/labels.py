@@ -592,8 +592,8 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "export_table.targets": ("the targets of places", "各地方的目标", "各地方的目標"),
     "export_table.observations": (
         "the stated results of places",
-        "各地方公布的结果",
-        "各地方公布的結果",
+        "各地方的结果",
+        "各地方的結果",
     ),
     "export_table.projects": (
         "the projects that a source names",
@@ -613,19 +613,19 @@ LABELS: dict[str, tuple[str, str, str]] = {
     ),
     "export_table.plan_items": ("the items of the work plans", "施工图的各项", "施工圖的各項"),
     "export_reading.claim": (
-        "kind says how a claim is made: absolute (op, value, unit), relative (op, relative_to_…), qualitative, or unquantified, which is a goal without a number. op is = >= <= > < or ~ (about).",
-        "kind 说明怎样表述：absolute（op、value、unit）、relative（op、relative_to_…）、qualitative（定性），或 unquantified（有目标而没有数字）。op 是 =、>=、<=、>、< 或 ~（左右）。",
-        "kind 說明怎樣表述：absolute（op、value、unit）、relative（op、relative_to_…）、qualitative（定性），或 unquantified（有目標而沒有數字）。op 是 =、>=、<=、>、< 或 ~（左右）。",
+        "`kind` says how a claim is made: `absolute` (`op`, `value`, `unit`), `relative` (`op`, `relative_to_…`), `qualitative`, or `unquantified`, which is a goal without a number. `op` is `=`, `>=`, `<=`, `>`, `<` or `~` (about).",
+        "`kind` 说明怎样表述：`absolute`（`op`、`value`、`unit`）、`relative`（`op`、`relative_to_…`）、`qualitative`（定性），或 `unquantified`（有目标而没有数字）。`op` 是 `=`、`>=`、`<=`、`>`、`<` 或 `~`（左右）。",
+        "`kind` 說明怎樣表述：`absolute`（`op`、`value`、`unit`）、`relative`（`op`、`relative_to_…`）、`qualitative`（定性），或 `unquantified`（有目標而沒有數字）。`op` 是 `=`、`>=`、`<=`、`>`、`<` 或 `~`（左右）。",
     ),
     "export_reading.strength": (
-        "strength says how firmly a target is promised, apart from op: ensure, plan, strive or expect.",
-        "strength 说明承诺的力度，与 op 分开：ensure（确保）、plan（计划）、strive（力争）、expect（预计）。",
-        "strength 說明承諾的力度，與 op 分開：ensure（確保）、plan（計劃）、strive（力爭）、expect（預計）。",
+        "`strength` says how firmly a target is promised, apart from `op`: `ensure`, `plan`, `strive` or `expect`.",
+        "`strength` 说明承诺的力度，与 `op` 分开：`ensure`（确保）、`plan`（计划）、`strive`（力争）、`expect`（预计）。",
+        "`strength` 說明承諾的力度，與 `op` 分開：`ensure`（確保）、`plan`（計劃）、`strive`（力爭）、`expect`（預計）。",
     ),
     "export_reading.number": (
-        "value is in unit, one of which is unit_scale times unit_base. Numbers keep the digits of the source: 6.50 is not 6.5.",
-        "value 以 unit 为单位，一个单位是 unit_scale 个 unit_base。数字保留来源写出的位数：6.50 不是 6.5。",
-        "value 以 unit 為單位，一個單位是 unit_scale 個 unit_base。數字保留來源寫出的位數：6.50 不是 6.5。",
+        "`value` is in `unit`, one of which is `unit_scale` times `unit_base`. Numbers keep the digits of the source: 6.50 is not 6.5.",
+        "`value` 以 `unit` 为单位，一个单位是 `unit_scale` 个 `unit_base`。数字保留来源写出的位数：6.50 不是 6.5。",
+        "`value` 以 `unit` 為單位，一個單位是 `unit_scale` 個 `unit_base`。數字保留來源寫出的位數：6.50 不是 6.5。",
     ),
     "export_reading.absent": (
         "What is absent is empty, never 0.",
@@ -633,18 +633,18 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "沒有的內容是空的，不寫成 0。",
     ),
     "export_reading.text": (
-        "Texts stand in three columns: _en, _zh_hans (Simplified) and _zh_hant (Traditional). figure holds the source's own figure words.",
-        "文本各占三列：_en（英文）、_zh_hans（简体）、_zh_hant（繁体）。figure 是来源自己的数字原文。",
-        "文本各佔三列：_en（英文）、_zh_hans（簡體）、_zh_hant（繁體）。figure 是來源自己的數字原文。",
+        "Texts stand in three columns: `_en`, `_zh_hans` (Simplified) and `_zh_hant` (Traditional). `figure` holds the source's own figure words.",
+        "文本各占三列：`_en`（英文）、`_zh_hans`（简体）、`_zh_hant`（繁体）。`figure` 是来源自己的数字原文。",
+        "文本各佔三列：`_en`（英文）、`_zh_hans`（簡體）、`_zh_hant`（繁體）。`figure` 是來源自己的數字原文。",
     ),
     "export_reading.evidence": (
-        "status (estimate, preliminary, final) and grade (A, B, C) say how good the evidence is.",
-        "status（estimate 估计、preliminary 初步、final 最终）和 grade（A、B、C）说明证据的好坏。",
-        "status（estimate 估計、preliminary 初步、final 最終）和 grade（A、B、C）說明證據的好壞。",
+        "`status` (`estimate`, `preliminary`, `final`) and `grade` (`A`, `B`, `C`) say how good the evidence is.",
+        "`status`（`estimate` 估计、`preliminary` 初步、`final` 最终）和 `grade`（`A`、`B`、`C`）说明证据的好坏。",
+        "`status`（`estimate` 估計、`preliminary` 初步、`final` 最終）和 `grade`（`A`、`B`、`C`）說明證據的好壞。",
     ),
     "export_reading.ids": (
-        "Ids join the tables, as the foreign keys in datapackage.json say.",
-        "各表以 id 相连，见 datapackage.json 里的外键。",
-        "各表以 id 相連，見 datapackage.json 裡的外鍵。",
+        "Ids join the tables, as the foreign keys in `datapackage.json` say.",
+        "各表以 id 相连，见 `datapackage.json` 里的外键。",
+        "各表以 id 相連，見 `datapackage.json` 裡的外鍵。",
     ),
 }

@@ -54,7 +54,7 @@ LINES: dict[str, list[str]] = {
     "nt -f json tar": ["targets"],
     "nt --ver": ["--version"],
     "nt help targ": ["targets"],
-    "nt help ex": ["exit-status"],
+    "nt help ex": ["export", "exit-status", "exports"],
     "nt completion ": ["bash", "zsh", "fish"],
     "nt completion bash ": ["--lang", "--help", "-h"],
     # options
@@ -87,6 +87,10 @@ LINES: dict[str, list[str]] = {
     "nt show haian -s p": ["plan", "pledge", "projects"],
     "nt show haian -s plan -s p": ["pledge", "projects"],
     "nt list --width ": [],
+    "nt export ": ["json", "jsonl", "csv", "sqlite", "datapackage"],
+    "nt export js": ["json", "jsonl"],
+    "nt export csv --f": ["--force"],
+    "nt export csv --force --f": [],
     # values that the ledger holds
     "nt show hai": ["haian", "haimen"],
     "nt show haian hai": ["haimen"],

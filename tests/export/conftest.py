@@ -30,7 +30,7 @@ MORE_SOURCES = """\
     date_accessed: 2024-04-01
     url_main: https://example.org/bulletin?a=1,2
     language: zh
-    sha256: "00"
+    sha256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
     note: {en: "Two lines:\\none, two", zh-Hans: "两行：\\n一", zh-Hant: "兩行：\\n一"}
 """
 MORE_TARGETS = """\

@@ -56,16 +56,16 @@ def _records(name: str, content: bytes) -> Iterator[Json]:
     """Give the rows of a table as records, without what was joined to them."""
     for row in csv.DictReader(io.StringIO(content.decode(), newline=""), strict=True):
         record: Json = {}
-        for column in TABLES[name].columns:
-            text, (*way, last) = row[column.key], column.path
+        for field in TABLES[name].fields:
+            text, (*way, last) = row[field.key], field.path
             if way and way[0] in ("place_names", "metric_names", "project_names"):
                 continue
-            if column.path[0].startswith(("unit_", "source_", "qualitative_")) or text == "":
+            if field.path[0].startswith(("unit_", "source_", "qualitative_")) or text == "":
                 continue
             inside = record
             for step in way:
                 inside = inside.setdefault(step, {})
-            inside[last] = {"array": json.loads, "boolean": json.loads}.get(column.type, str)(text)
+            inside[last] = {"array": json.loads, "boolean": json.loads}.get(field.type, str)(text)
         yield record
 
 

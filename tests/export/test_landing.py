@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from nantong_cli.errors import NtError
-from nantong_cli.export import landing
 from nantong_cli.export.landing import Kind, land_file, land_folder
 from nantong_cli.i18n import say
 
@@ -25,7 +24,11 @@ FILES = {"a.csv": b"one", "b.csv": b"two"}
 
 def file(path: str, content: bytes = b"new", *, force: bool = False) -> None:
     """Land a file."""
-    land_file(Path(path), lambda new: new.write_bytes(content) and None, force=force)
+
+    def write(new: Path) -> None:
+        new.write_bytes(content)
+
+    land_file(Path(path), write, force=force)
 
 
 def folder(path: str, *, force: bool = False) -> None:
@@ -225,7 +228,7 @@ def failing_at(number: int, monkeypatch: pytest.MonkeyPatch, error: BaseExceptio
         return call
 
     for owner, name in (
-        *((landing.os, name) for name in ("open", "fsync")),
+        *((os, name) for name in ("open", "fsync")),
         *((Path, name) for name in ("mkdir", "open", "rename", "replace", "hardlink_to", "chmod")),
     ):
         monkeypatch.setattr(owner, name, failing(name, getattr(owner, name)))
@@ -279,14 +282,16 @@ def test_the_disks_own_words_are_told(empty_folder: Path, monkeypatch: pytest.Mo
 
 def test_of_many_that_write_at_once_one_gets_the_name(empty_folder: Path) -> None:
     """Nobody replaces what another has just written."""
-    start, done = threading.Barrier(8), []
+    start = threading.Barrier(8)
+    done: list[int] = []
+    refusals: list[str] = []
 
     def run(number: int) -> None:
         start.wait()
         try:
             file("one.json", str(number).encode())
         except NtError as error:
-            assert error.message.key == "export.exists"
+            refusals.append(error.message.key)
         else:
             done.append(number)
 
@@ -296,4 +301,5 @@ def test_of_many_that_write_at_once_one_gets_the_name(empty_folder: Path) -> Non
     for thread in threads:
         thread.join()
     (winner,) = done
+    assert refusals == ["export.exists"] * 7
     assert tree(empty_folder) == {"one.json": str(winner).encode()}

@@ -1,4 +1,4 @@
-"""What is exported, loaded back, is the same ledger: every record, every digit, in the same order, lines of files aside."""
+"""What is exported, loaded back, is the same ledger: every record, every digit, in order, but for lines of files."""
 
 from __future__ import annotations
 
@@ -58,7 +58,11 @@ def test_a_digit_that_is_lost_is_noticed(full: WholeLedger, tmp_path: Path) -> N
     assert repr(reloaded.bare(again.targets)) != repr(reloaded.bare(full.targets))
 
 
-@given(said=st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1))
+#: a NUL aside, which Python 3.10's csv does not read, and halves of characters, which are none
+ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+
+
+@given(said=st.text(ANY, min_size=1))
 def test_any_text_survives_in_every_format(full: WholeLedger, said: str) -> None:
     told = full._replace(
         terms=tuple(one._replace(names=Text(said, said, said)) for one in full.terms)

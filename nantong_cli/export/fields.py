@@ -16,8 +16,8 @@ Type: TypeAlias = Literal["string", "number", "integer", "boolean", "array"]
 _LANGUAGES = dict(zip(LANGS, ("English", "Simplified Chinese", "Traditional Chinese"), strict=True))
 
 
-class Column(NamedTuple):
-    """A column: where its values stand in a record, what they are, and to which table's key they point."""
+class Field(NamedTuple):
+    """A field: where its values stand in a record, what they are, and to which table's key they point."""
 
     path: tuple[str, ...]
     type: Type
@@ -28,46 +28,46 @@ class Column(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return the column's heading."""
+        """Return the heading of its column."""
         return "_".join(self.path).replace("-", "_").lower()
 
 
 def told(
     way: str, about: str, *, required: bool = False, among: tuple[str, ...] = ()
-) -> tuple[Column, ...]:
-    """Return a column of text."""
-    return (Column(tuple(way.split(".")), "string", about, required, among),)
+) -> tuple[Field, ...]:
+    """Return a field of text."""
+    return (Field(tuple(way.split(".")), "string", about, required, among),)
 
 
-def counted(way: str, about: str, *, required: bool = False) -> tuple[Column, ...]:
-    """Return a column of whole numbers."""
-    return (Column(tuple(way.split(".")), "integer", about, required),)
+def counted(way: str, about: str, *, required: bool = False) -> tuple[Field, ...]:
+    """Return a field of whole numbers."""
+    return (Field(tuple(way.split(".")), "integer", about, required),)
 
 
-def measured(way: str, about: str, *, required: bool = False) -> tuple[Column, ...]:
-    """Return a column of decimal numbers."""
-    return (Column(tuple(way.split(".")), "number", about, required),)
+def measured(way: str, about: str, *, required: bool = False) -> tuple[Field, ...]:
+    """Return a field of decimal numbers."""
+    return (Field(tuple(way.split(".")), "number", about, required),)
 
 
-def listed(way: str, about: str) -> tuple[Column, ...]:
-    """Return a column of lists, each a JSON array."""
-    return (Column(tuple(way.split(".")), "array", about, required=True),)
+def listed(way: str, about: str) -> tuple[Field, ...]:
+    """Return a field of lists, each a JSON array."""
+    return (Field(tuple(way.split(".")), "array", about, required=True),)
 
 
-def texts(way: str, about: str, *, required: bool = False) -> tuple[Column, ...]:
-    """Return a text's columns, one a language."""
+def texts(way: str, about: str, *, required: bool = False) -> tuple[Field, ...]:
+    """Return a text's fields, one a language."""
     path = tuple(way.split("."))
     return tuple(
-        Column((*path, lang), "string", f"{about}, in {_LANGUAGES[lang]}.", required)
+        Field((*path, lang), "string", f"{about}, in {_LANGUAGES[lang]}.", required)
         for lang in LANGS
     )
 
 
 def refers(
     way: str, table: str, about: str, *, required: bool = False, key: str = "id"
-) -> tuple[Column, ...]:
-    """Return a column whose values are keys of a table."""
-    return (Column(tuple(way.split(".")), "string", about, required, refers=(table, key)),)
+) -> tuple[Field, ...]:
+    """Return a field whose values are keys of a table."""
+    return (Field(tuple(way.split(".")), "string", about, required, refers=(table, key)),)
 
 
 NAMED = (*told("id", "Id.", required=True), *texts("names", "Name", required=True))
@@ -100,7 +100,7 @@ CLAIM = (
     *measured("relative_to.factor", "Of a relative claim: by what the other is multiplied."),
     *refers("qualitative", "terms", "Of a qualitative claim: id of the quality."),
     *texts("qualitative_names", "Of a qualitative claim: the quality"),
-    Column(("unquantified",), "boolean", "Whether the source sets a goal and no number.", True),
+    Field(("unquantified",), "boolean", "Whether the source sets a goal and no number.", True),
 )
 STRENGTH = "How firmly it is promised, whatever the comparator."
 STATUS = "How final the result is."
