@@ -64,11 +64,11 @@ def nt() -> Run:
     ) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "nantong_cli", *words],
+            cwd=cwd,
             capture_output=True,
             input=stdin,
             encoding="utf-8",
             env=environment(**(env or {})),
-            cwd=cwd,
             timeout=60,
             check=False,
         )

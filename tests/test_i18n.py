@@ -19,6 +19,9 @@ from nantong_cli.cli.manual import TOPICS, WORDS, flags
 from nantong_cli.cli.topics import CONVENTIONS, VARIABLES
 from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
 from nantong_cli.errors import QuestionError, message
+from nantong_cli.export.cards import READING
+from nantong_cli.export.formats import Shape
+from nantong_cli.export.tables import TABLES
 from nantong_cli.i18n import has_label, label, language, say
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
@@ -240,6 +243,9 @@ DYNAMIC_LABELS = {
     "convention.{}": {f"convention.{one}" for one in CONVENTIONS},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
+    "shape.{}": {f"shape.{one.value}" for one in Shape},
+    "export_table.{}": {f"export_table.{name}" for name in TABLES},
+    "export_reading.{}": {f"export_reading.{one}" for one in READING},
     "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
 #: what is said of each parameter of a command
@@ -264,8 +270,8 @@ DYNAMIC_MESSAGES = {
 #: keys made of columns and options: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
-FILES = {"dataset.yaml"}
+NO_KEYS = {"{}.yaml", "{}.csv", "nantong_cli.render.{}"}
+FILES = {"dataset.yaml", "dataset.csv"}
 
 #: labels of what people see where a comparison needs it
 AHEAD = {"column.scope"}

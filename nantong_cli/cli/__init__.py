@@ -63,4 +63,7 @@ def _command(words: list[str]) -> int:
     if isinstance(found, Asked):
         output.write(found.answer, found.form, found.look)
         return found.status
+    if callable(found):
+        status: int = found()
+        return status
     return found if isinstance(found, int) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import typer
@@ -110,20 +111,20 @@ def build(name: str) -> typer.Typer:
     return app
 
 
-def _plumbing(command: Command) -> Callable[..., int]:
+def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     """Return a function that writes for itself as a command, which is given the ledger and the language.
 
-    One that does not open the ledger, which may be broken, is given the language alone.
+    One that does not open the ledger, which may be broken, is given the language alone. Running it is left to
+    `main` as well, for the same reason.
     """
     own = parameters(command.function)
 
-    def run(**given: Any) -> int:
+    def run(**given: Any) -> Callable[[], int]:
         from nantong_cli.cli.output import spoken_language
 
         lang = spoken_language(given.pop("lang"))
         opened = (open_ledger(bundled()), lang) if command.opens else lang
-        status: int = command.function(opened, **given)
-        return status
+        return partial(command.function, opened, **given)
 
     lang = next(one for one in shared() if one.name == "lang")
     _declare(run, [*own, lang])

@@ -172,6 +172,18 @@ def get(
     return lookup.answer_one(*opened, place, metric, wanted)
 
 
+def export(
+    opened: tuple[Ledger, Lang],
+    shape: options.OneShape,
+    path: options.MaybePath = None,
+    force: options.Force = False,
+) -> int:
+    """What is everything?"""
+    from nantong_cli.cli import delivery
+
+    return delivery.deliver(*opened, shape, path, force=force)
+
+
 class Command(NamedTuple):
     """A command: what it does, examples of its use, and whether it gives an answer or writes for itself.
 
@@ -249,6 +261,15 @@ COMMANDS: dict[str, Command] = {
             "nt get haian gdp_growth",
             "nt get rugao gdp_growth --field figure",
             "printf 'haian fai_growth\\nrudong scitech_projects\\n' | nt get -",
+        ),
+        answers=False,
+    ),
+    "export": Command(
+        export,
+        (
+            "nt export json | jq -r '.targets[].figure'",
+            "nt export csv tables",
+            "nt export datapackage ledger.zip --force",
         ),
         answers=False,
     ),

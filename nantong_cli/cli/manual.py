@@ -19,10 +19,11 @@ from nantong_cli.model import Lang
 WORDS = (
     *("PLACE", "METRIC", "TEXT", "TOPIC", "COMMAND", "OPTIONS"),
     *("PERIOD", "FIELD", "ID", "SECTION", "LANG", "CELLS", "FILE"),
+    *("FORMAT", "PATH"),
 )
 _STANDS_FOR = re.compile(r"[A-Z]{2,}")
 #: topics of `nt help`, beside the commands
-TOPICS = ("formats", "exit-status", "environment", "comparators", "verdicts")
+TOPICS = ("formats", "exit-status", "environment", "comparators", "verdicts", "exports")
 
 
 def overview(lang: Lang) -> Manual:

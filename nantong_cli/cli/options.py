@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from nantong_cli.export.formats import Shape
 from nantong_cli.model import OPS, STRENGTHS
 from nantong_cli.render.formats import Citation, Format
 
@@ -67,6 +68,9 @@ Sources = Annotated[list[str] | None, typer.Argument(metavar="[ID]...")]
 AsCited = Annotated[Citation | None, typer.Option("--cite")]
 OneSource = Annotated[str | None, typer.Option("--source", metavar="ID")]
 OfStore = Annotated[bool, typer.Option("--store")]
+OneShape = Annotated[Shape, typer.Argument(metavar="FORMAT")]
+MaybePath = Annotated[str | None, typer.Argument(metavar="[PATH]")]
+Force = Annotated[bool, typer.Option("--force")]
 AsMan = Annotated[bool, typer.Option("--man")]
 
 AsFormat = Annotated[Format | None, typer.Option("--format", "-f")]

@@ -880,4 +880,57 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "word.LANG": ("LANG", "语言", "語言"),
     "word.CELLS": ("CELLS", "格数", "格數"),
     "word.FILE": ("FILE", "文件", "文件"),
+    "export.no_path": (
+        "nt export {format} writes {what}: name its PATH, such as {example}",
+        "nt export {format} 写出的是{what}：请写出路径，例如 {example}",
+        "nt export {format} 寫出的是{what}：請寫出路徑，例如 {example}",
+    ),
+    "export.what.file": ("a file", "一个文件", "一個文件"),
+    "export.what.folder": (
+        "a folder or a .zip file",
+        "一个文件夹或 .zip 文件",
+        "一個文件夾或 .zip 文件",
+    ),
+    "export.exists": (
+        "{path}: is there already: add --force to replace it, or name another path",
+        "{path}：已经存在：请加 --force 替换，或换一个路径",
+        "{path}：已經存在：請加 --force 替換，或換一個路徑",
+    ),
+    "export.no_file": (
+        "{path}: is no ordinary file: name another path",
+        "{path}：不是普通文件：请换一个路径",
+        "{path}：不是普通文件：請換一個路徑",
+    ),
+    "export.no_folder": (
+        "{path}: is no folder: name another path, or one that ends in .zip",
+        "{path}：不是文件夹：请换一个路径，或以 .zip 结尾的路径",
+        "{path}：不是文件夾：請換一個路徑，或以 .zip 結尾的路徑",
+    ),
+    "export.inside": (
+        "{path}: is the folder that you are in: go to another, or name another path",
+        "{path}：正是所在的文件夹：请先离开，或换一个路径",
+        "{path}：正是所在的文件夾：請先離開，或換一個路徑",
+    ),
+    "export.others": (
+        "{path}: holds '{name}', which is not of an export: name another path",
+        "{path}：其中的“{name}”不是导出的内容：请换一个路径",
+        "{path}：其中的“{name}”不是導出的內容：請換一個路徑",
+    ),
+    "export.link": (
+        "{path}: is a link, which is not followed: name what it points to",
+        "{path}：是一个链接，这里不跟随链接：请写出它指向的路径",
+        "{path}：是一個鏈接，這裡不跟隨鏈接：請寫出它指向的路徑",
+    ),
+    "export.no_parent": (
+        "{path}: there is no folder {folder}: make it first",
+        "{path}：没有文件夹 {folder}：请先建立",
+        "{path}：沒有文件夾 {folder}：請先建立",
+    ),
+    "export.failed": (
+        "{path}: cannot be written, and nothing is left of it: {why}",
+        "{path}：无法写入，没有留下任何内容：{why}",
+        "{path}：無法寫入，沒有留下任何內容：{why}",
+    ),
+    "word.PATH": ("PATH", "路径", "路徑"),
+    "word.FORMAT": ("FORMAT", "格式", "格式"),
 }

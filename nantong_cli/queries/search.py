@@ -117,6 +117,8 @@ def _passages(ledger: Ledger) -> Iterator[Passage]:
         for text in (project.names, project.entity, project.about):
             about = (project.place, "project", project.id)
             yield Passage(*about, text, project.paragraph, project.source)
+        for one in project.news:
+            yield Passage(project.place, "project", project.id, one.text, None, one.source)
         for figure in project.figures:
             yield from _record("project", figure)
 

@@ -831,10 +831,13 @@ def written(command: str) -> str:
 
 
 def main() -> None:
-    """Write every file."""
+    """Write every file, that of the export too."""
+    from tests.export import schemas as export
+
     FOLDER.mkdir(exist_ok=True)
     for command in ITEMS:
         (FOLDER / f"{filed(command)}.schema.json").write_text(written(command), "utf-8")
+    export.FILE.write_text(export.written(), "utf-8")
 
 
 if __name__ == "__main__":
