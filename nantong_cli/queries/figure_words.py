@@ -25,9 +25,10 @@ _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _WHOLE = r"(?<![0-9])(?<![0-9]\.){}(?![0-9])(?!\.[0-9])"
 _HEDGE = f"(?:{wording.BEFORE}|{wording.BEHIND})"
 _PART = re.compile(rf"(?P<number>{_NUMBER})|{_HEDGE}")
-#: what changes the figure that it stands before or behind: a hedge, a no, a minus that is no dash of a range
-_AHEAD = re.compile(rf"(?:{wording.BEFORE}|[不未])*(?:(?<![0-9%])[-−])?\Z")
-_AFTER = re.compile(rf"(?:{wording.BEHIND})*")
+#: what changes the figure that it stands before or behind: a minus that is no dash of a range, a hedge, a no
+_MINUS = re.compile(r"(?<![0-9%])-(?=[0-9])")
+_AHEAD = re.compile(rf"(?:{wording.BEFORE}|[不未])+\Z")
+_AFTER = re.compile(rf"(?:{wording.BEHIND})+")
 _FURTHEST = 12
 
 
@@ -149,10 +150,13 @@ class Copy:
         for found in pattern.finditer(text):
             if not found[0]:  # words of which nothing is left to look for
                 continue
-            ahead = _AHEAD.search(text, max(0, found.start() - _FURTHEST), found.start())
-            after = _AFTER.match(text, found.end())
-            start = ahead.start() if ahead else found.start()
-            end = after.end() if after else found.end()
+            start, end = found.span()
+            if start and _MINUS.match(text, start - 1):
+                start -= 1
+            if ahead := _AHEAD.search(text, max(0, start - _FURTHEST), start):
+                start = ahead.start()
+            if after := _AFTER.match(text, end):
+                end = after.end()
             number = re.compile(_NUMBER).search(text, start, end)
             at = number.start() if number else end
             yield Spot(paragraph, start, end, text[start:end], at)

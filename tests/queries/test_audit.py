@@ -143,6 +143,8 @@ def test_words_that_are_not_the_source_s_are_missing(words: str, said: str, text
 
 def test_the_dash_of_a_range_is_no_sign_and_signing_is_no_hedge() -> None:
     assert one("6%", "= 6", "5%-6%") == ("agreed", 1, "6%")
+    assert one("增長6%", "= 6", "一季度-增長6%") == ("agreed", 1, "增長6%")
+    assert one("6%", "= 6", "約-6%") == ("misread", 1, "約-6%")
     assert one("51個", "= 51", "簽約51個") == ("agreed", 1, "51個")
 
 
