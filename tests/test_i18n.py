@@ -241,6 +241,7 @@ DYNAMIC_LABELS = {
     },
     "verdict_means.{}": {f"verdict_means.{one}" for one in VERDICTS},
     "convention.{}": {f"convention.{one}" for one in CONVENTIONS},
+    "said_status.{}": {f"said_status.{one}" for one in STATUSES},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
     "shape.{}": {f"shape.{one.value}" for one in Shape},
@@ -263,6 +264,12 @@ DYNAMIC_MESSAGES = {
     "question.{}": {
         f"question.{kind}" for kind in ("section", "sort", "field", "format", "help", "verdict")
     },
+    "say.{}": {
+        *(f"say.{one}" for one in STRENGTHS),
+        *(f"say.{one}" for one in VERDICTS if one != "no_outturn"),
+    },
+    "say.op.{}": {f"say.op.{one}" for one in OPS},
+    "say.was.{}": {f"say.was.{one}" for one in OPS},
     "why.{}": {"why.met", "why.not_met", "why.undecided"},
     "word.{}": {f"word.{word}" for word in WORDS},
     "get.no_number.{}": {f"get.no_number.{kind}" for kind in KINDS if kind != "absolute"},

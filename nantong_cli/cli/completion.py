@@ -214,7 +214,9 @@ def _kept(one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
         for measure in (*measures, *ledger.metrics):
             yield _named(measure, typed, lang, measure.names.says(lang))
     elif one.name == "source":
-        yield from ((each.id, each.attribution_short.says(lang)) for each in ledger.sources)
+        # the one source that a text is audited against has a digest
+        known = [each for each in ledger.sources if _is_many(one) or each.sha256 is not None]
+        yield from ((each.id, each.attribution_short.says(lang)) for each in known)
     else:
         from nantong_cli.render.words import period
 
