@@ -277,6 +277,19 @@ COMMANDS: dict[str, Command] = {
     "data path": Command(
         data.path, ("nt data path", "nt data path --store"), answers=False, opens=False
     ),
+    "data validate": Command(
+        data.validate,
+        ("nt data validate my-ledger", "nt data validate my-ledger -f json"),
+        answers=False,
+        opens=False,
+    ),
+    "data new": Command(data.new, ("nt data new my-ledger",), answers=False, opens=False),
+    "data schema": Command(
+        data.schema,
+        ("nt data schema", "nt data schema observations > observations.schema.json"),
+        answers=False,
+        opens=False,
+    ),
     "data audit": Command(
         data.audit,
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nantong_cli.answer import Answer
 from nantong_cli.cli import options
-from nantong_cli.errors import NtError, QuestionError
+from nantong_cli.errors import NtError, QuestionError, message
 from nantong_cli.ledger import bundled, open_ledger, store_of
 from nantong_cli.model import Lang, Ledger, Source
 
@@ -24,6 +24,35 @@ def path(_: Lang, store: options.OfStore = False) -> int:
         found = kept
     write_path(found)
     return 0
+
+
+def validate(
+    lang: Lang, folder: options.OneFolder = None, format: options.AsReport = options.Report.text
+) -> int:
+    """What is wrong with a ledger?"""
+    from pathlib import Path
+
+    from nantong_cli.cli import problems
+
+    return problems.report(Path(folder) if folder else bundled(), lang, format.value)
+
+
+def new(lang: Lang, folder: options.NewFolder) -> int:
+    """Where shall a ledger begin?"""
+    from pathlib import Path
+
+    from nantong_cli.cli import beginnings, output
+
+    beginnings.begin(Path(folder))
+    output.tell(message("new.done", path=folder), lang)
+    return 0
+
+
+def schema(_: Lang, kind: options.FileKind = None) -> int:
+    """How is a file of a ledger made?"""
+    from nantong_cli.cli import beginnings
+
+    return beginnings.write_schema(kind)
 
 
 def audit(ledger: Ledger, file: options.FileText, source: options.OneSource = None) -> Answer:

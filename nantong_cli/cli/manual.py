@@ -18,7 +18,7 @@ from nantong_cli.model import Lang
 #: words that stand for what is to be typed
 WORDS = (
     *("PLACE", "METRIC", "TEXT", "TOPIC", "COMMAND", "OPTIONS"),
-    *("PERIOD", "FIELD", "ID", "SECTION", "LANG", "CELLS", "FILE"),
+    *("PERIOD", "FIELD", "ID", "SECTION", "LANG", "CELLS", "FILE", "FOLDER", "KIND"),
     *("FORMAT", "PATH"),
 )
 _STANDS_FOR = re.compile(r"[A-Z]{2,}")

@@ -50,7 +50,20 @@ OneMetric = Annotated[str | None, typer.Argument(metavar="METRIC")]
 Figure = Annotated[list[str], typer.Argument(metavar="PLACE METRIC|ID")]
 Topic = Annotated[str | None, typer.Argument(metavar="[TOPIC]")]
 Topics = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...")]
+
+
 #: what stands in the file that is named, or in stdin
+class Report(str, Enum):
+    """How problems are told."""
+
+    text = "text"
+    json = "json"
+
+
+OneFolder = Annotated[str | None, typer.Argument(metavar="[FOLDER]")]
+NewFolder = Annotated[str, typer.Argument(metavar="FOLDER")]
+FileKind = Annotated[str | None, typer.Argument(metavar="[KIND]")]
+AsReport = Annotated[Report, typer.Option("--format", "-f")]
 FileText = Annotated[str, typer.Argument(metavar="FILE", parser=_text)]
 
 Metrics = Annotated[list[str] | None, typer.Option("--metric", "-m", metavar="METRIC")]

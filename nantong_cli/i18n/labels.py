@@ -985,4 +985,25 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "各表以 id 相连，见 `datapackage.json` 里的外键。",
         "各表以 id 相連，見 `datapackage.json` 裡的外鍵。",
     ),
+    "command.data validate": (
+        "Say everything that is wrong with a ledger, with file and line; silent when all is well.",
+        "指出账本的全部问题，带文件和行号；没有问题就不出声。",
+        "指出賬本的全部問題，帶文件和行號；沒有問題就不出聲。",
+    ),
+    "command.data new": (
+        "Write a small, complete, commented ledger to begin with; nothing is ever written over.",
+        "新建一个完整、有注释的小账本；绝不覆盖任何文件。",
+        "新建一個完整、有註釋的小賬本；絕不覆蓋任何文件。",
+    ),
+    "command.data schema": (
+        "Print the JSON Schema of a kind of file for editors, or which kinds there are.",
+        "输出某种文件的 JSON Schema 供编辑器使用，或列出有哪些种类。",
+        "輸出某種文件的 JSON Schema 供編輯器使用，或列出有哪些種類。",
+    ),
+    "argument.folder": ("The folder of a ledger.", "账本所在的文件夹。", "賬本所在的文件夾。"),
+    "argument.kind": (
+        "The kind of file: dataset, places, metrics, sources, page, observations or targets.",
+        "文件种类：dataset、places、metrics、sources、page、observations、targets。",
+        "文件種類：dataset、places、metrics、sources、page、observations、targets。",
+    ),
 }

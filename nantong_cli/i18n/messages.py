@@ -933,4 +933,26 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "word.PATH": ("PATH", "路径", "路徑"),
     "word.FORMAT": ("FORMAT", "格式", "格式"),
+    "validate.no_folder": (
+        "{path}: no such folder: name one that holds a ledger, or begin one with nt data new",
+        "{path}：没有这个文件夹：请写出账本所在的文件夹，或用 nt data new 新建",
+        "{path}：沒有這個文件夾：請寫出賬本所在的文件夾，或用 nt data new 新建",
+    ),
+    "new.exists": (
+        "{path} is there already, and nothing is written over: name a folder that is not there yet",
+        "{path} 已经存在，不会覆盖：请写一个还不存在的文件夹",
+        "{path} 已經存在，不會覆蓋：請寫一個還不存在的文件夾",
+    ),
+    "new.done": (
+        "{path} is a small ledger: change it, and nt data validate {path} says what does not fit",
+        "{path} 已是一个小账本：请修改，再用 nt data validate {path} 检查",
+        "{path} 已是一個小賬本：請修改，再用 nt data validate {path} 檢查",
+    ),
+    "question.file_kind": (
+        "no kind of file is called '{value}': {remedy}",
+        "没有名为“{value}”的文件种类：{remedy}",
+        "沒有名為“{value}”的文件種類：{remedy}",
+    ),
+    "word.FOLDER": ("FOLDER", "文件夹", "文件夾"),
+    "word.KIND": ("KIND", "种类", "種類"),
 }
