@@ -437,6 +437,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "提出了目标而未列数字（“{figure}”）",
         "提出了目標而未列數字（“{figure}”）",
     ),
+    "why.unquantified_coded": (
+        "a goal is set and no number given; the source's own words are not recorded",
+        "提出了目标而未列数字；未记录原文用词",
+        "提出了目標而未列數字；未記錄原文用詞",
+    ),
     "why.strength": (
         "firmness: {strength} ({meaning})",
         "力度：{strength}（{meaning}）",
@@ -517,6 +522,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{period} only: {result}; a part never stands for the whole",
         "只有{period}：{result}；部分时期不能代替整体",
         "只有{period}：{result}；部分時期不能代替整體",
+    ),
+    "why.scope": (
+        "{period}, of another scope ({scope}): {result}; it does not stand for this one",
+        "{period}，范围不同（{scope}）：{result}；不能代替这个范围",
+        "{period}，範圍不同（{scope}）：{result}；不能代替這個範圍",
     ),
     "why.none": (
         "no result of {period} is published in the sources",

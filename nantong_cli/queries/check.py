@@ -105,12 +105,18 @@ def findings(found: Assessment) -> tuple[Any, ...]:
         Limit(found.bound, unit) if found.bound and unit else None,
         Extent(outturn.hull, unit) if outturn and unit else None,
         shown,
-        shown or (Part(evidence.fullest(found.partial)) if found.partial else ()),
+        shown or (_part(found)),
         benchmark_of(found),
         difference(found, unit),
         Judged(found.verdict, found.reason),
         found.reason,
     )
+
+
+def _part(found: Assessment) -> Part | tuple[()]:
+    """Return the fullest result of a part of the period, nothing where only other scopes are published."""
+    own = [one for one in found.partial if one.scope == found.target.scope]
+    return Part(evidence.fullest(own)) if own else ()
 
 
 def unit_of(found: Assessment) -> Unit | None:
