@@ -77,6 +77,7 @@ class _Reader:
         self.targets: list[Target] = []
         self.observations: list[Observation] = []
         self.projects: list[Project] = []
+        self.has_lost_projects = False
 
     def ledger(self) -> WholeLedger:
         """Read everything; what has a problem is left out of it."""
@@ -171,6 +172,7 @@ class _Reader:
         """Read one county's file: its page, and everything that the source says of it."""
         file = self._file(path)
         if file is None:
+            self.has_lost_projects = True  # whoever refers to them is told of the file alone
             return
         place = file.found("place", self.shelf.places, kind="place")
         source = file.found("source", self.shelf.sources, kind="source")
@@ -184,6 +186,8 @@ class _Reader:
             project = statements.project(fields, self.shelf, frame, self.ids[Target])
             if fields.finish():
                 projects.append(project)
+            else:
+                self.has_lost_projects = True
         file.finish()
         if place is None or source is None:
             return
@@ -196,6 +200,7 @@ class _Reader:
     def _elsewhere(self) -> None:
         """Read the files of many places and sources, where there are any."""
         known: Index[Project] = Index((one.id, one) for one in self.projects)
+        known.is_lost = self.has_lost_projects
         figures: dict[str, list[Target | Observation]] = {}
         news: dict[str, list[News]] = {}
         for path, key, kind in _ELSEWHERE:

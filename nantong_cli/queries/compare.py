@@ -92,7 +92,9 @@ def compare(
     found = [_of_places(lines(ledger, every, one, asked=periods, levels=above)) for one in metrics]
     rows = [row for own in found for row in _rows(ledger, own, periods)]
     told = [line for own in found for line in own]
-    records = list(_rests_on(told))
+    records = list(_rests_on(told) if len(metrics) == 1 else _in_cells(told))
+    speaking = {line.place.id for line in told}
+    every = [place for place in every if place.id in speaking]
     notes = figures.notes_of(records)
     cited = most_cited(record.source for record in records)
     machine = Table("comparison", COLUMNS, tuple(rows), sources=cited)
@@ -124,6 +126,16 @@ def _rests_on(found: Iterable[Line]) -> Iterable[Record]:
             yield from line.outturn.best
         if line.baseline is not None:
             yield from line.baseline.best[:1]
+
+
+def _in_cells(found: Iterable[Line]) -> Iterable[Record]:
+    """Give the records that the lines show where each is told in one cell."""
+    for line in found:
+        for one in _cell(line):
+            if isinstance(one, (Target, Observation)):
+                yield one
+        if line.found is not None:
+            yield from check.benchmark_of(line.found)
 
 
 def _rows(ledger: Ledger, found: Sequence[Line], periods: Collection[str]) -> list[Row]:
