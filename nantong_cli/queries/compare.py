@@ -95,7 +95,7 @@ def compare(
     speaking = {line.place.id for line in told}
     every = [place for place in every if place.id in speaking]
     is_wide = len(metrics) > FEW_METRICS or len(every) > MANY_PLACES
-    if 1 < len(metrics) and len(places) <= MANY_PLACES and is_wide:
+    if len(metrics) > 1 and len(places) <= MANY_PLACES and is_wide:
         every = list(places)  # a column for each: there is no room for the levels above
     columns = {place.id for place in every}
     seen = [line for line in told if line.place.id in columns]
