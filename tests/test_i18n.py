@@ -262,7 +262,8 @@ DYNAMIC_MESSAGES = {
     "remedy.{}s": {"remedy.places", "remedy.metrics", "remedy.sources"},
     "kind.{}": {f"kind.{name}" for name in LISTS},
     "question.{}": {
-        f"question.{kind}" for kind in ("section", "sort", "field", "format", "help", "verdict")
+        f"question.{kind}"
+        for kind in ("section", "sort", "field", "format", "help", "verdict", "file_kind")
     },
     "say.{}": {
         *(f"say.{one}" for one in STRENGTHS),
@@ -277,7 +278,7 @@ DYNAMIC_MESSAGES = {
 #: keys made of columns and options: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml", "{}.csv", "nantong_cli.render.{}"}
+NO_KEYS = {"{}.yaml", "{}.csv", "{}.schema.json", ".{}f", "nantong_cli.render.{}"}
 FILES = {"dataset.yaml", "dataset.csv"}
 
 #: labels of what people see where a comparison needs it

@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
@@ -609,6 +610,9 @@ def test_ascii_keeps_every_hedge(ask: Ask) -> None:
         "Hai'an  GDP growth  2023    >= 6.5 %   ensure    13",
         "",
         "Rugao   GDP growth  2023    > Jiangsu  plan      17",
+        "",
+        ". Rugao, GDP growth: The work plan names it as the goal to work around; no word",
+        "  of ensuring governs it.",
         "-" * 80,
         "Sources: Xinhua Daily . Jiaohuidian, August 2023",
     )
@@ -793,12 +797,19 @@ def test_programs_get_hostile_values_to_the_character(
         return
     table = fields.exploded(answer)
     raw: list[Sequence[object]] = [fields.flat_header(table), *fields.flat_rows(table, "en")]
-    expected = [["" if value is None else str(value) for value in row] for row in raw]
+    expected = [[_as_cell(value) for value in row] for row in raw]
     assert text in {cell for row in expected for cell in row}
     assert rows_of("csv", written(answer, Format.csv)) == expected
     for form in (Format.tsv, Format.plain):
         read = rows_of(form.value, written(answer, form))
         assert [[unescaped(cell) for cell in row] for row in read] == expected
+
+
+def _as_cell(value: object) -> str:
+    """Return a value as a cell tells it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def unescaped(cell: str) -> str:

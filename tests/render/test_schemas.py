@@ -178,7 +178,9 @@ def schema(command: str) -> Json:
 def test_each_command_that_answers_has_a_schema_and_each_schema_a_command() -> None:
     assert sorted(SCHEMAS) == sorted(ANSWERING)
     filed = [f"{schemas.filed(command)}.schema.json" for command in ANSWERING]
-    assert sorted(path.name for path in schemas.FOLDER.iterdir()) == sorted(filed)
+    # that of `nt export` is of no answer, and those of files stand in a folder of their own
+    found = {path.name for path in schemas.FOLDER.glob("*.json")} - {"export.schema.json"}
+    assert sorted(found) == sorted(filed)
     assert sorted(CALLS) == sorted(ANSWERING)
 
 
