@@ -279,7 +279,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "data validate": Command(
         data.validate,
-        ("nt data validate my-ledger", "nt data validate my-ledger -f json"),
+        ("nt data validate", "nt data validate -f json"),
         answers=False,
         opens=False,
     ),

@@ -15,7 +15,7 @@ from nantong_cli.model import WholeLedger
 from tests.conftest import Run
 
 #: names that stay as they are in Chinese
-KEPT = {"Hans", "Hant", "Markdown", "SQLite"}
+KEPT = {"Hans", "Hant", "Markdown", "SQLite", "Schema"}
 
 ANSWERS = (
     ("list",),
