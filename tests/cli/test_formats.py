@@ -988,3 +988,10 @@ def test_every_format_is_either_for_people_or_for_programs() -> None:
         *FLAT,
         *(one.value for one in NESTED),
     }
+
+
+@pytest.mark.parametrize("form", ["plain", "tsv", "csv", "md", "record"])
+def test_no_cell_of_a_page_shows_how_it_is_made(nt: Run, form: str) -> None:
+    said = nt("show", "haian", "rudong", "nantong", "-f", form).out
+    assert said
+    assert not re.search(r"[A-Za-z]\(\w+=|Decimal\(| · ·", said)
