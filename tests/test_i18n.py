@@ -237,6 +237,13 @@ DYNAMIC_LABELS = {
     "convention.{}": {f"convention.{one}" for one in CONVENTIONS},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
+    "report.{}": {
+        *("report.overview", "report.targets", "report.comparisons", "report.places"),
+        *("report.sources", "report.conventions", "report.target", "report.outturn"),
+    },
+    "legend.{}": {
+        *("legend.included", "legend.excluded", "legend.open", "legend.about", "legend.outturn"),
+    },
     "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
 #: what is said of each parameter of a command
@@ -262,7 +269,7 @@ DYNAMIC_MESSAGES = {
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
 NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
-FILES = {"dataset.yaml"}
+FILES = {"dataset.yaml", "report.css"}
 
 #: labels of what people see where a comparison needs it
 AHEAD = {"column.scope"}

@@ -54,6 +54,8 @@ FailOn = Annotated[str | None, typer.Option("--fail-on", metavar="VERDICT,…")]
 Sections = Annotated[list[str] | None, typer.Option("--section", "-s", metavar="SECTION")]
 Sources = Annotated[list[str] | None, typer.Argument(metavar="[ID]...")]
 AsCited = Annotated[Citation | None, typer.Option("--cite")]
+OutFile = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+Force = Annotated[bool, typer.Option("--force")]
 AsMan = Annotated[bool, typer.Option("--man")]
 
 AsFormat = Annotated[Format | None, typer.Option("--format", "-f")]

@@ -779,6 +779,46 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{id} 提出而未列数字（“{figure}”）：请用 --field figure",
         "{id} 提出而未列數字（“{figure}”）：請用 --field figure",
     ),
+    "export.exists": (
+        "{path}: is there already: add --force to replace it, or name another path",
+        "{path}：已经存在：请加 --force 替换，或换一个路径",
+        "{path}：已經存在：請加 --force 替換，或換一個路徑",
+    ),
+    "export.no_file": (
+        "{path}: is no ordinary file: name another path",
+        "{path}：不是普通文件：请换一个路径",
+        "{path}：不是普通文件：請換一個路徑",
+    ),
+    "export.no_folder": (
+        "{path}: is no folder: name another path, or one that ends in .zip",
+        "{path}：不是文件夹：请换一个路径，或以 .zip 结尾的路径",
+        "{path}：不是文件夾：請換一個路徑，或以 .zip 結尾的路徑",
+    ),
+    "export.inside": (
+        "{path}: is the folder that you are in: go to another, or name another path",
+        "{path}：正是所在的文件夹：请先离开，或换一个路径",
+        "{path}：正是所在的文件夾：請先離開，或換一個路徑",
+    ),
+    "export.others": (
+        "{path}: holds '{name}', which is not of an export: name another path",
+        "{path}：其中的“{name}”不是导出的内容：请换一个路径",
+        "{path}：其中的“{name}”不是導出的內容：請換一個路徑",
+    ),
+    "export.link": (
+        "{path}: is a link, which is not followed: name what it points to",
+        "{path}：是一个链接，这里不跟随链接：请写出它指向的路径",
+        "{path}：是一個鏈接，這裡不跟隨鏈接：請寫出它指向的路徑",
+    ),
+    "export.no_parent": (
+        "{path}: there is no folder {folder}: make it first",
+        "{path}：没有文件夹 {folder}：请先建立",
+        "{path}：沒有文件夾 {folder}：請先建立",
+    ),
+    "export.failed": (
+        "{path}: cannot be written, and nothing is left of it: {why}",
+        "{path}：无法写入，没有留下任何内容：{why}",
+        "{path}：無法寫入，沒有留下任何內容：{why}",
+    ),
     # what stands for a word that is to be typed
     "word.PLACE": ("PLACE", "地方", "地方"),
     "word.METRIC": ("METRIC", "指标", "指標"),
