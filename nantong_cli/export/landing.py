@@ -68,10 +68,12 @@ def land_folder(
         try:
             new.mkdir()
             for name, content in files.items():
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
                 with (new / name).open("xb") as file:
                     file.write(content)
                 _settle(new / name)
-            _settle(new)
+            for folder in {(new / name).parent for name in files} | {new}:
+                _settle(folder)
             if mode is None:
                 new.rename(path)
             else:
@@ -119,6 +121,10 @@ def _remove(folder: Path, files: Collection[str]) -> None:
         return
     for name in files:
         (folder / name).unlink(missing_ok=True)
+    inner = {folder / name for name in files}
+    for one in sorted({at.parent for at in inner} - {folder}, reverse=True):
+        with contextlib.suppress(FileNotFoundError):
+            one.rmdir()
     folder.rmdir()
 
 
