@@ -132,7 +132,7 @@ LINES: dict[str, list[str]] = {
     "nt rep": ["report"],
     "nt report rug": ["rugao"],
     "nt report --": ["--output", "--force", "--lang", "--help"],
-    "nt report -o ": [],
+    "nt report -o ": ["<file>"],
     "nt sources nbs-": ["nbs-codes-2023", "nbs-2023-07-17", "nbs-2024-01-17"],
     "nt sources --c": ["--cite", "--color"],
     "nt sources xh": ["xhrb-2023-08", "xhrb-2023-08-01", "xhrb-2022-10-14"],
