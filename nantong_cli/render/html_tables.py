@@ -1,4 +1,8 @@
-"""Tables of an answer as HTML: headings with their scope, and links to what is told elsewhere in the document."""
+"""Tables of an answer as HTML: headings with their scope, and links to what is told elsewhere in the document.
+
+Roles are written out although the elements have them: on a phone rows are shown as cards, and some browsers tell a
+screen reader of no table then.
+"""
 
 from __future__ import annotations
 
