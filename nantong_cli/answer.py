@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import Message
-from nantong_cli.model import Lang, Metric, Observation, Place, Source, Target, Text, Unit
+from nantong_cli.model import Dataset, Lang, Metric, Observation, Place, Source, Target, Text, Unit
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -314,3 +314,31 @@ class Manual(NamedTuple):
     examples: tuple[str, ...]
     parts: tuple[Chapter, ...]
     headings: tuple[str, str]
+
+
+class Story(NamedTuple):
+    """One target with its story: a table of one row, and the sources that it rests on."""
+
+    target: Target
+    verdict: Judged
+    table: Table
+    sources: tuple[Source, ...]
+
+
+class Report(NamedTuple):
+    """Answers that are read together as one document.
+
+    `tally` is how many targets got each verdict; `comparisons` are of one metric each; the last `apart` pages are of
+    places that the others are measured by; `sources` is the bibliography of them all.
+    """
+
+    dataset: Dataset
+    overview: Table
+    tally: tuple[tuple[str, int], ...]
+    verdicts: Table
+    comparisons: tuple[tuple[Metric, Table], ...]
+    pages: tuple[Page, ...]
+    stories: tuple[Story, ...]
+    sources: Table
+    conventions: tuple[Table, ...]
+    apart: int = 0

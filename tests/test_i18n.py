@@ -244,6 +244,13 @@ DYNAMIC_LABELS = {
     "said_status.{}": {f"said_status.{one}" for one in STATUSES},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
+    "report.{}": {
+        *("report.overview", "report.targets", "report.comparisons", "report.places"),
+        *("report.sources", "report.conventions", "report.target", "report.outturn"),
+    },
+    "legend.{}": {
+        *("legend.included", "legend.excluded", "legend.open", "legend.about", "legend.outturn"),
+    },
     "shape.{}": {f"shape.{one.value}" for one in Shape},
     "export_table.{}": {f"export_table.{name}" for name in TABLES},
     "export_reading.{}": {f"export_reading.{one}" for one in READING},
@@ -279,7 +286,7 @@ DYNAMIC_MESSAGES = {
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
 NO_KEYS = {"{}.yaml", "{}.csv", "{}.schema.json", ".{}f", "nantong_cli.render.{}"}
-FILES = {"dataset.yaml", "dataset.csv"}
+FILES = {"dataset.yaml", "dataset.csv", "report.css"}
 
 #: labels of what people see where a comparison needs it
 AHEAD = {"column.scope"}

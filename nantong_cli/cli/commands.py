@@ -172,6 +172,24 @@ def get(
     return lookup.answer_one(*opened, place, metric, wanted)
 
 
+def report(
+    opened: tuple[Ledger, Lang],
+    place: options.Places = None,
+    output: options.OutFile = None,
+    force: options.Force = False,
+) -> int:
+    """What is there to read, as one page?"""
+    from nantong_cli.cli.pages import deliver
+    from nantong_cli.cli.topics import CONVENTIONAL, topic
+    from nantong_cli.queries.report import report as question
+    from nantong_cli.render.report import document
+
+    ledger, lang = opened
+    places = names.find_places(place or (), ledger.places)
+    found = question(ledger, places, conventions=[topic(one) for one in CONVENTIONAL])
+    return deliver(document(found, lang), output, force=force)
+
+
 def export(
     opened: tuple[Ledger, Lang],
     shape: options.OneShape,
@@ -261,6 +279,14 @@ COMMANDS: dict[str, Command] = {
             "nt get haian gdp_growth",
             "nt get rugao gdp_growth --field figure",
             "printf 'haian fai_growth\\nrudong scitech_projects\\n' | nt get -",
+        ),
+        answers=False,
+    ),
+    "report": Command(
+        report,
+        (
+            "nt report -o nantong.html",
+            "nt report haian rugao --lang zh-Hans -o two.html --force",
         ),
         answers=False,
     ),

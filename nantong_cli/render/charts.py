@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -72,46 +71,24 @@ def _axis(shown: Chart, width: int, look: Look) -> str:
     every = drawing.ticks(scale, max(2, width // 12))
     told = []
     for value in every:
-        number = value / scale.unit.scale
-        text = ink(look, str(words.amount(_plain(number), scale.unit, look.lang)))
+        text = ink(look, drawing.amount_at(value, scale.unit, look.lang))
         told.append((drawing.cell(value, scale, width), text))
     return drawing.axis(told, width, [cell_len(text) for _, text in told])
-
-
-def _plain(number: Decimal) -> Decimal:
-    """Return a number without an exponent and the zeros at its end."""
-    short = number.normalize()
-    return short if short != short.to_integral_value() else short.quantize(Decimal(1))
 
 
 def legend(shown: Chart, look: Look) -> Iterator[str]:
     """Give what the marks that occur mean, in words."""
     pen, lang = pen_of(look), look.lang
-    targets = [row.picture.target for row in shown.rows if row.picture.target is not None]
-    bars = [
-        row.picture.target
-        for row in shown.rows
-        if row.picture.target is not None and not row.picture.is_about
-    ]
-    found: list[tuple[str, str]] = []
-    ends = [(one.lower, one.lower_closed) for one in bars] + [
-        (one.upper, one.upper_closed) for one in bars
-    ]
-    if any(end is not None and is_closed for end, is_closed in ends):
-        found.append((pen.included[0], "legend.included"))
-    if any(end is not None and not is_closed for end, is_closed in ends):
-        found.append((pen.excluded[0], "legend.excluded"))
-    results = [row.picture.outturn for row in shown.rows if row.picture.outturn is not None]
-    if any(one.lower is None or one.upper is None for one in (*bars, *results)):
-        found.append((pen.arrows[1], "legend.open"))
-    if len(bars) < len(targets):
-        found.append((pen.about, "legend.about"))
-    if results:
-        found.append((f"{pen.mark} {pen.span}", "legend.outturn"))
-    told = [f"{mark} {label(key, lang)}" for mark, key in found]
+    signs = {
+        "included": pen.included[0],
+        "excluded": pen.excluded[0],
+        "open": pen.arrows[1],
+        "about": pen.about,
+        "outturn": f"{pen.mark} {pen.span}",
+    }
+    told = [f"{signs[mark]} {label(f'legend.{mark}', lang)}" for mark in drawing.marks(shown)]
     for line in shown.lines:
-        number = line.value / shown.scale.unit.scale
-        amount = str(words.amount(_plain(number), shown.scale.unit, lang))
+        amount = drawing.amount_at(line.value, shown.scale.unit, lang)
         told.append(f"{pen.line} {words.names(line.places, lang)} {amount}")
     if told:
         yield ink(look, "  ".join(told))
