@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import Message
-from nantong_cli.model import Lang, Metric, Observation, Place, Source, Target, Text, Unit
+from nantong_cli.model import Lang, Map, Metric, Observation, Place, Source, Target, Text, Unit
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -181,6 +181,22 @@ class Chart(NamedTuple):
     apart: int = 0
 
 
+class Region(NamedTuple):
+    """A place on a map: what is told of it, and by which of the shades, None where no single number says that."""
+
+    place: Place
+    told: Message
+    shade: int | None
+
+
+class Atlas(NamedTuple):
+    """Places where they lie; `shades` are those that occur, from 1 for the least, each with what it stands for."""
+
+    map: Map
+    regions: tuple[Region, ...]
+    shades: tuple[tuple[int, Message], ...]
+
+
 Evidence: TypeAlias = "tuple[Observation | Target, ...]"
 
 
@@ -226,6 +242,7 @@ class Table(NamedTuple):
     question called a failure: the exit status tells it. `apart` is how many of the last rows stand apart from the rest.
     `is_sparse` says that a record's empty fields need not be told.
     `sources` are what the rows rest on, told to people under them; those of the most rows come first.
+    `atlas` is drawn over the rows; `empty` says why there are none.
     """
 
     name: str
@@ -243,6 +260,8 @@ class Table(NamedTuple):
     is_sparse: bool = False
     charts: tuple[Chart, ...] = ()
     sources: tuple[Source, ...] = ()
+    atlas: Atlas | None = None
+    empty: Message | None = None
 
 
 class Block(NamedTuple):

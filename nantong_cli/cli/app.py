@@ -51,8 +51,8 @@ def shared() -> list[inspect.Parameter]:
     return list(inspect.signature(looks, eval_str=True).parameters.values())
 
 
-def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
-    """Return `function` as a command that opens the ledger and asks.
+def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Asked]:
+    """Return `function` as a command `name` that opens the ledger and asks.
 
     Writing is left to `main`: Typer would take a closed pipe for a failure.
     """
@@ -67,6 +67,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
             colour=given["color"].value,
             width=given["width"],
             is_ascii=given["ascii"],
+            form=form,
         )
         answer = function(ledger, **words)
         answer = arrange.sorted_by(answer, given["sort"], reverse=given["reverse"], lang=look.lang)
@@ -78,6 +79,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
             excel=given["excel"],
             charts=not given["no_chart"],
             quiet=given["quiet"],
+            command=f"nt {name}",
         )
         return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look)
 
@@ -101,7 +103,7 @@ def build(name: str) -> typer.Typer:
     )
     command = COMMANDS[name]
     app.command(name, add_help_option=False)(
-        _answering(command.function) if command.answers else _plumbing(command.function)
+        _answering(name, command.function) if command.answers else _plumbing(command.function)
     )
     app.callback()(lambda: None)  # so that the one command keeps its name
     return app

@@ -42,6 +42,7 @@ Figure = Annotated[list[str], typer.Argument(metavar="PLACE METRIC|ID")]
 Topic = Annotated[str | None, typer.Argument(metavar="[TOPIC]")]
 
 Metrics = Annotated[list[str] | None, typer.Option("--metric", "-m", metavar="METRIC")]
+MapMetric = Annotated[str | None, typer.Option("--metric", "-m", metavar="METRIC")]
 Ops = Annotated[list[Op] | None, typer.Option("--op")]
 Strengths = Annotated[list[Strength] | None, typer.Option("--strength")]
 Periods = Annotated[list[str] | None, typer.Option("--period", metavar="PERIOD")]
