@@ -34,6 +34,7 @@ from nantong_cli.model import (
     Text,
 )
 from nantong_cli.queries.assess import REASONS, VERDICTS
+from nantong_cli.queries.atlas import SHOWN
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.queries.why import STANDINGS
 from nantong_cli.render.formats import Format
@@ -247,6 +248,7 @@ OF_PARAMETERS = {
 } | {"option.help", "option.version"}
 
 DYNAMIC_MESSAGES = {
+    "map.by.{}": {f"map.by.{by}" for by in SHOWN},
     "unknown.{}": {f"unknown.{kind}" for kind in REFERRED},
     "ambiguous.{}": {"ambiguous.place", "ambiguous.metric", "ambiguous.source"},
     "remedy.{}s": {"remedy.places", "remedy.metrics", "remedy.sources"},

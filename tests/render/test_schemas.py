@@ -54,6 +54,7 @@ CALLS = {
     "targets": ("targets",),
     "compare": ("compare", "-m", "scitech_projects", "-m", "gdp"),
     "check": ("check", "rugao", "haimen"),
+    "map": ("map", "-m", "gdp_growth"),
     "why": ("why", "rugao", "gdp_growth"),
     "metrics": ("metrics", "gdp"),
     "projects": ("projects", "rudong"),
@@ -100,6 +101,10 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
             yield from (asked(ledger, command, None, one) for one in (*metrics, *families))
             yield from (asked(ledger, command, verdict=[one]) for one in VERDICTS)
             yield asked(ledger, command, period=["1999"])
+        case "map":
+            yield asked(ledger, command)
+            yield from (asked(ledger, command, metric.id) for metric in ledger.metrics)
+            yield asked(ledger._replace(map=None), command)
         case "why":
             records: list[Target | Observation] = [*ledger.targets, *ledger.observations]
             pairs = {(one.place.id, one.metric.id): None for one in records}
