@@ -14,9 +14,10 @@ from rich.text import Text as Line
 from nantong_cli.answer import Atlas, Region
 from nantong_cli.i18n import label
 from nantong_cli.model import Tile
+from nantong_cli.render import furniture
 from nantong_cli.render.findings import sentence
 from nantong_cli.render.look import Look
-from nantong_cli.render.prose import Prose, wrapped
+from nantong_cli.render.prose import wrapped
 from nantong_cli.render.safe import ink
 
 #: the most cells of a map, and the least within a tile that has words
@@ -93,7 +94,7 @@ def drawn(atlas: Atlas, look: Look) -> list[RenderableType]:
     for (one, tile), told in zip(shown, words, strict=True):
         _fill(canvas, _box(columns, size, tile), brush.shades[one.shade or 0], told)
     _border(canvas, [_box(columns, size, tile) for _, tile in shown], brush)
-    return [*canvas.lines(), *_key(atlas, brush, look), Line()]
+    return [*canvas.lines(), *furniture.key(_key(atlas, brush, look), look), Line()]
 
 
 def _rounded(number: int, by: int) -> int:
@@ -160,13 +161,9 @@ def _border(canvas: Canvas, boxes: Iterable[_Box], brush: Brush) -> None:
         canvas.put(column, line, brush.borders[bits], "dim")
 
 
-def _key(atlas: Atlas, brush: Brush, look: Look) -> Iterator[RenderableType]:
-    """Give what the shades that occur stand for, in words, as many in a line as there is room for."""
-    told = [f"{brush.shades[shade]} {sentence(said, look.lang)}" for shade, said in atlas.shades]
+def _key(atlas: Atlas, brush: Brush, look: Look) -> Iterator[str]:
+    """Give what the shades that occur stand for, in words."""
+    for shade, said in atlas.shades:
+        yield f"{brush.shades[shade]} {sentence(said, look.lang)}"
     if any(one.shade is None for one in atlas.regions):
-        told.append(label("legend.blank", look.lang))
-    lines = [""]
-    for one in (ink(look, text) for text in told):
-        longer = f"{lines[-1]}  {one}" if lines[-1] else one
-        lines[-1:] = [longer] if cell_len(longer) <= look.width else [lines[-1], one]
-    yield from (Prose(line, "dim") for line in lines if line)
+        yield label("legend.blank", look.lang)

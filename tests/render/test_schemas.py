@@ -73,7 +73,8 @@ def asked(ledger: WholeLedger, command: str, *words: Any, **options: Any) -> Ans
 def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
     """Give many answers of a command: all places, each place, families, filters, empty ones."""
     places = [[place.id] for place in ledger.places]
-    metrics = [[metric.id] for metric in ledger.metrics]
+    every_metric = [metric.id for metric in ledger.metrics]
+    metrics = [[metric] for metric in every_metric]
     families = [[family.id] for family in ledger.families]
     every = [place.id for place in ledger.places]
     match command:
@@ -92,7 +93,7 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
         case "compare" | "coverage":
             yield asked(ledger, command)
             yield asked(ledger, command, every)
-            yield asked(ledger, command, every, [metric.id for metric in ledger.metrics])
+            yield asked(ledger, command, every, every_metric)
             yield from (asked(ledger, command, place) for place in places)
             yield from (asked(ledger, command, None, one) for one in (*metrics, *families))
         case "check":
@@ -102,9 +103,7 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
             yield from (asked(ledger, command, verdict=[one]) for one in VERDICTS)
             yield asked(ledger, command, period=["1999"])
         case "map":
-            yield asked(ledger, command)
-            yield from (asked(ledger, command, metric.id) for metric in ledger.metrics)
-            yield asked(ledger._replace(map=None), command)
+            yield from (asked(ledger, command, one) for one in (None, *every_metric))
         case "why":
             records: list[Target | Observation] = [*ledger.targets, *ledger.observations]
             pairs = {(one.place.id, one.metric.id): None for one in records}
@@ -113,11 +112,9 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
             yield from (asked(ledger, command, [one.id]) for one in (*records, *figures))
             yield asked(ledger, command, ["nantong", "gdp_growth"], period=["2023-H1"])
         case "metrics":
-            yield asked(ledger, command)
-            yield from (asked(ledger, command, one) for one in (*metrics, *families))
+            yield from (asked(ledger, command, one) for one in (None, *metrics, *families))
         case "projects":
-            yield asked(ledger, command)
-            yield from (asked(ledger, command, place) for place in places)
+            yield from (asked(ledger, command, one) for one in (None, *places))
         case "sources":
             yield asked(ledger, command)
             yield from (asked(ledger, command, [source.id]) for source in ledger.sources)
