@@ -529,14 +529,14 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "可貼進文檔的 Markdown 表格，單元格已轉義",
     ),
     "format.svg": (
-        "A picture of the screen: one file for a document or a web page, in light and dark.",
-        "画面的图：一个文件，可放进文档或网页，明暗皆宜。",
-        "畫面的圖：一個文件，可放進文檔或網頁，明暗皆宜。",
+        "a picture of the screen for a document or a web page: one file, in light and dark",
+        "画面的图：一个文件，可放进文档或网页，明暗皆宜",
+        "畫面的圖：一個文件，可放進文檔或網頁，明暗皆宜",
     ),
     "format.html": (
-        "The screen as a web page: one file, whose text can be selected.",
-        "网页形式的画面：一个文件，文字可选取。",
-        "網頁形式的畫面：一個文件，文字可選取。",
+        "the screen as a web page: one file, whose text can be selected",
+        "网页形式的画面：一个文件，文字可选取",
+        "網頁形式的畫面：一個文件，文字可選取",
     ),
     "format.plain": (
         "for the shell: one record a line, tabs between values, a header, full values; tab, line break and backslash as \\t, \\n, \\\\",
