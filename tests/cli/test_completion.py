@@ -109,6 +109,13 @@ LINES: dict[str, list[str]] = {
     "nt show 啓": ["啓東市"],
     "nt compare --metric gdp_g": ["gdp_growth", "gdp_growth_over_china", "gdp_growth_over_jiangsu"],
     "nt compare --metric=sci": ["--metric=scitech_projects"],
+    "nt map --metric gdp_growth_o": ["gdp_growth_over_china", "gdp_growth_over_jiangsu"],
+    "nt map -f s": ["svg"],
+    "nt check --no-": ["--no-header", "--no-chart"],
+    "nt say hai": ["haian", "haimen"],
+    "nt say haian fai": ["fai_growth"],
+    "nt why rug": ["rugao"],
+    "nt why rugao gdp_growth_o": ["gdp_growth_over_china", "gdp_growth_over_jiangsu"],
     "nt metrics hightech_ent": ["hightech_enterprises", "hightech_enterprises_net_new"],
     "nt get haian scit": ["scitech_projects"],
     "nt get haian gdp_growth -": [

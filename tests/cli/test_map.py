@@ -92,16 +92,3 @@ def test_a_ledger_without_a_map_is_told_so_and_that_is_no_failure(
     ran = capsys.readouterr()
     assert json.loads(ran.out)["items"] == []
     assert ran.err == said
-
-
-def test_what_is_typed_completes() -> None:
-    from nantong_cli.cli.completion import candidates
-
-    def completed(line: str) -> list[str]:
-        return [word for word, _ in candidates(line.split(" "), "en")]
-
-    assert completed("nt ma") == ["map"]
-    assert completed("nt say hai") == ["haian", "haimen"]
-    assert completed("nt map --metric gdp_g")[0] == "gdp_growth"
-    assert completed("nt map -f s") == ["svg"]
-    assert completed("nt check --no-") == ["--no-header", "--no-chart"]
