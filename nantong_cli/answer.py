@@ -204,12 +204,14 @@ class Note(NamedTuple):
     """A remark on figures, and what they are of; of the places only where it is not said of each that is shown.
 
     `column` is the key of the column that it explains, where it explains one: without that it is not needed.
+    `aloud` says that nobody should miss it: it is told beside the answer where a format has no notes.
     """
 
     text: Text | Message
     metrics: tuple[Metric, ...] = ()
     places: tuple[Place, ...] = ()
     column: str = ""
+    aloud: bool = False
 
 
 #: `spare` of a column that stands in records and in no table
@@ -238,11 +240,13 @@ class Table(NamedTuple):
 
     `records` is the same facts with one fact a row, where the rows for people are arranged otherwise.
     `grouped` says that equal values of the first column stand together and are told once.
-    `detailed` says that each row is read by itself, as a record. `has_failed` says that the answer is one that the
-    question called a failure: the exit status tells it. `apart` is how many of the last rows stand apart from the rest.
+    `apart` is how many of the last rows stand apart from the rest.
     `is_sparse` says that a record's empty fields need not be told.
     `sources` are what the rows rest on, told to people under them; those of the most rows come first.
     `atlas` is drawn over the rows; `empty` says why there are none.
+    `detailed` says that each row is read by itself, as a record.
+    `holds` says that what was to be checked is so; where it is not, the answer is one all the same, and a
+    script learns of it by the exit status.
     """
 
     name: str
@@ -255,13 +259,13 @@ class Table(NamedTuple):
     grouped: bool = False
     detailed: bool = False
     records: Table | None = None
-    has_failed: bool = False
     apart: int = 0
     is_sparse: bool = False
     charts: tuple[Chart, ...] = ()
     sources: tuple[Source, ...] = ()
     atlas: Atlas | None = None
     empty: Message | None = None
+    holds: bool = True
 
 
 class Block(NamedTuple):
@@ -307,6 +311,7 @@ class Pages(NamedTuple):
 
     name: str
     pages: tuple[Page, ...]
+    holds: bool = True
 
 
 Answer: TypeAlias = Table | Pages

@@ -47,6 +47,10 @@ class NtError(Exception):
         self.message = message(key, **values)
 
 
+class FileError(NtError):
+    """A file that the user named cannot be read."""
+
+
 class QuestionError(NtError):
     """The question was wrong: an unknown name, an option that does not fit."""
 

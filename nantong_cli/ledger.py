@@ -28,6 +28,12 @@ def open_ledger(folder: Path) -> WholeLedger:
     return _kept(path, stamp) or _compiled(folder, path, stamp)
 
 
+def store_of(folder: Path) -> Path | None:
+    """Return where the compiled store of the dataset in `folder` lies; None where none is kept."""
+    cache = location.cache_folder(os.environ)
+    return None if cache is None else location.store_path(cache, folder)
+
+
 def _kept(path: Path, stamp: str) -> WholeLedger | None:
     """Return what a fresh store holds."""
     from nantong_cli.store.read import read

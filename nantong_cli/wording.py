@@ -12,17 +12,21 @@ from decimal import Decimal
 
 from nantong_cli.model import Claim, Op
 
-#: words of a comparator, the longer before those that they contain
-_COMPARATORS: tuple[tuple[str, Op], ...] = (
-    ("不少于|不低于|不小于|达到全|以上", ">="),
-    ("[不未](?:超|突破|高于|大于|多于|逾)|以下|以内", "<="),
-    ("不到|不足|低于", "<"),
-    ("超过|突破|高于|超|逾", ">"),
-    ("左右|约", "~"),
+#: words of a comparator, before and behind a number, the longer before those that they contain
+_COMPARATORS: tuple[tuple[str, str, Op], ...] = (
+    ("不少于|不低于|不小于|达到(?=全)", "以上", ">="),
+    ("[不未](?:超过|超|突破|高于|大于|多于|逾)", "以下|以内", "<="),
+    ("不到|不足|低于", "", "<"),
+    ("超过|突破|高于|(?<!赶)超|逾", "", ">"),
+    ("(?<![签节合制条公契])约", "左右", "~"),  # 签约, 节约 and the like are other words
 )
+#: any word of a comparator that may stand before a number, and behind one, for a search in running text
+BEFORE = "|".join(before for before, _, _ in _COMPARATORS)
+BEHIND = "|".join(behind for _, behind, _ in _COMPARATORS if behind)
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 _DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
-_SIMPLE = str.maketrans("於達過內約數雙實現個", "于达过内约数双实现个")
+#: the Traditional characters of the words that are read, with their Simplified ones
+SIMPLE = str.maketrans("於達過內約數雙實現個趕簽節條", "于达过内约数双实现个赶签节条")
 _SHARES = re.compile(r"([一二三四五六七八九十])成")
 _ORDINAL = re.compile(r"第([一二三四五六七八九])?(十)?([一二三四五六七八九])?")
 
@@ -38,7 +42,7 @@ class Reading:
 
 def read(figure: str) -> Reading:
     """Return the reading of figure words; without a number its value is None."""
-    text = figure.translate(_SIMPLE)
+    text = figure.translate(SIMPLE)
     return Reading(_comparator(text), _value(text), Decimal(2) if "翻番" in text else None)
 
 
@@ -55,8 +59,8 @@ def agrees(figure: str, claim: Claim) -> bool:
 
 def _comparator(text: str) -> Op:
     """Return the comparator that the words make; a bare number is a plain one."""
-    for words, op in _COMPARATORS:
-        if re.search(words, text):
+    for before, behind, op in _COMPARATORS:
+        if re.search(f"{before}|{behind}" if behind else before, text):
             return op
     return "="
 

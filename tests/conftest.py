@@ -56,9 +56,15 @@ def ledger() -> WholeLedger:
 def nt() -> Run:
     """Run `nt` with its streams piped, as a script would."""
 
-    def run(*words: str, stdin: str | None = None, env: Mapping[str, str] | None = None) -> Ran:
+    def run(
+        *words: str,
+        stdin: str | None = None,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "nantong_cli", *words],
+            cwd=cwd,
             capture_output=True,
             input=stdin,
             encoding="utf-8",
@@ -80,6 +86,24 @@ def nt_on_terminal() -> Run:
         return on_terminal(command, columns=columns, env=environment(**(env or {})))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def copy(ledger: WholeLedger) -> str:
+    """Return a text that has every figure of the ledger in its paragraph, as a copy of the article would."""
+    return copy_of(ledger)
+
+
+def copy_of(ledger: WholeLedger) -> str:
+    """Return the figure words of a ledger's records paragraph by paragraph, and nothing else."""
+    about_projects = (figure for project in ledger.projects for figure in project.figures)
+    words: dict[int, list[str]] = {}
+    for record in (*ledger.targets, *ledger.observations, *about_projects):
+        if record.figure and record.paragraph:
+            words.setdefault(record.paragraph, []).append(record.figure)
+    last = max(words, default=0)
+    lines = ("，".join(dict.fromkeys(words.get(n, ["段"]))) for n in range(1, last + 1))
+    return "\n".join(lines) + "\n"
 
 
 def on_terminal(command: list[str], *, columns: int, env: Mapping[str, str]) -> Ran:

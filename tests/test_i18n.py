@@ -14,10 +14,14 @@ import pytest
 import nantong_cli
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.groups import GROUPS
 from nantong_cli.cli.manual import TOPICS, WORDS, flags
 from nantong_cli.cli.topics import CONVENTIONS, VARIABLES
 from nantong_cli.cli.topics import STATUSES as EXIT_STATUSES
 from nantong_cli.errors import QuestionError, message
+from nantong_cli.export.cards import READING
+from nantong_cli.export.formats import Shape
+from nantong_cli.export.tables import TABLES
 from nantong_cli.i18n import has_label, label, language, say
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
@@ -35,6 +39,7 @@ from nantong_cli.model import (
 )
 from nantong_cli.queries.assess import REASONS, VERDICTS
 from nantong_cli.queries.atlas import SHOWN
+from nantong_cli.queries.audit import STATES as AUDIT_STATES
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.queries.why import STANDINGS
 from nantong_cli.render.formats import Format
@@ -191,6 +196,7 @@ CODES = {
     "role": ("target", "observation"),
     "section": SECTIONS,
     "state": ("stated", "without_number", "not_stated"),
+    "audit": AUDIT_STATES,
     "where": (
         *("place", "motto", "arena", "plan", "plan_item", "pledge"),
         *("target", "observation", "project"),
@@ -220,7 +226,7 @@ DYNAMIC_LABELS = {
     "section.{}": {f"section.{key}" for key in SECTIONS},
     "type.{}": {f"type.{code}" for code in PLACE_TYPES},
     "period.half.{}": {"period.half.1", "period.half.2"},
-    "command.{}": {f"command.{name}" for name in (*COMMANDS, "help", "completion", "nt")},
+    "command.{}": {f"command.{name}" for name in (*COMMANDS, *GROUPS, "help", "completion", "nt")},
     "topic.{}": {f"topic.{name}" for name in (*TOPICS, "word", "sign", "source_words", "meaning")},
     "format.{}": {f"format.{one.value}" for one in Format},
     "status_code.{}": {f"status_code.{one}" for one in EXIT_STATUSES},
@@ -236,8 +242,12 @@ DYNAMIC_LABELS = {
     },
     "verdict_means.{}": {f"verdict_means.{one}" for one in VERDICTS},
     "convention.{}": {f"convention.{one}" for one in CONVENTIONS},
+    "said_status.{}": {f"said_status.{one}" for one in STATUSES},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
+    "shape.{}": {f"shape.{one.value}" for one in Shape},
+    "export_table.{}": {f"export_table.{name}" for name in TABLES},
+    "export_reading.{}": {f"export_reading.{one}" for one in READING},
     "mark.{}": {f"mark.{kind}" for kind in KINDS if kind != "absolute"},
 }
 #: what is said of each parameter of a command
@@ -248,7 +258,7 @@ OF_PARAMETERS = {
 } | {"option.help", "option.version"}
 
 DYNAMIC_MESSAGES = {
-    "map.by.{}": {f"map.by.{by}" for by in SHOWN},
+    "atlas.by.{}": {f"atlas.by.{by}" for by in SHOWN},
     "unknown.{}": {f"unknown.{kind}" for kind in REFERRED},
     "ambiguous.{}": {"ambiguous.place", "ambiguous.metric", "ambiguous.source"},
     "remedy.{}s": {"remedy.places", "remedy.metrics", "remedy.sources"},
@@ -256,6 +266,12 @@ DYNAMIC_MESSAGES = {
     "question.{}": {
         f"question.{kind}" for kind in ("section", "sort", "field", "format", "help", "verdict")
     },
+    "say.{}": {
+        *(f"say.{one}" for one in STRENGTHS),
+        *(f"say.{one}" for one in VERDICTS if one != "no_outturn"),
+    },
+    "say.op.{}": {f"say.op.{one}" for one in OPS},
+    "say.was.{}": {f"say.was.{one}" for one in OPS},
     "why.{}": {"why.met", "why.not_met", "why.undecided"},
     "word.{}": {f"word.{word}" for word in WORDS},
     "get.no_number.{}": {f"get.no_number.{kind}" for kind in KINDS if kind != "absolute"},
@@ -263,8 +279,8 @@ DYNAMIC_MESSAGES = {
 #: keys made of columns and options: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml", "nantong_cli.render.{}"}
-FILES = {"dataset.yaml"}
+NO_KEYS = {"{}.yaml", "{}.csv", "nantong_cli.render.{}"}
+FILES = {"dataset.yaml", "dataset.csv"}
 
 #: labels of what people see where a comparison needs it
 AHEAD = {"column.scope"}
@@ -386,7 +402,7 @@ def test_no_message_is_unused() -> None:
 
 def test_every_key_is_given_the_values_that_its_text_names() -> None:
     lacking = []
-    for call in calls("label", "message", "QuestionError", "__init__"):
+    for call in calls("label", "message", "QuestionError", "FileError", "NtError", "__init__"):
         key = text_of(call.args[0]) if call.args else None
         given = {word.arg for word in call.keywords}
         if key in CATALOGUE and None not in given:  # None is **

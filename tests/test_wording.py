@@ -53,6 +53,13 @@ def test_words_of_both_scripts_make_a_comparator(simplified: str, traditional: s
 
 
 @pytest.mark.parametrize(
+    "figure", ["签约51个", "簽約51個", "节约51个", "節約51個", "合约51个", "赶超51个", "趕超51個"]
+)
+def test_a_comparator_in_another_word_is_none(figure: str) -> None:
+    assert wording.read(figure) == wording.Reading("=", Decimal(51))
+
+
+@pytest.mark.parametrize(
     ("figure", "number"),
     [
         ("6.50%", "6.50"),

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `nt` with `arguments` (those of the process when None) and return its exit status.
 
-    0 an answer, an empty one too; 1 the dataset is broken, or a file cannot be read or written; 2 the
-    question was wrong; 130 interrupted. A pipe that the reader closes is no failure: 0, and nothing is said.
+    0 an answer, an empty one too; 1 the dataset is broken, a file cannot be read or written, or what was to
+    be checked does not hold; 2 the question was wrong; 130 interrupted. A pipe that the reader closes is no
+    failure: 0, and nothing is said.
     """
     gc.set_threshold(200_000, 50, 50)  # a run is over before a collection would have paid
     from nantong_cli.cli import output
+    from nantong_cli.cli.groups import joined
     from nantong_cli.cli.words import hoisted
 
-    words = hoisted(sys.argv[1:] if arguments is None else arguments)
+    words = joined(hoisted(sys.argv[1:] if arguments is None else arguments))
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -60,5 +62,8 @@ def _command(words: list[str]) -> int:
     found = build(words[0])(words, prog_name="nt", standalone_mode=False)
     if isinstance(found, Asked):
         output.write(found.answer, found.form, found.look)
-        return int(getattr(found.answer, "has_failed", False))
+        return found.status
+    if callable(found):
+        status: int = found()
+        return status
     return found if isinstance(found, int) else 0

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import typer
 
 from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
-from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.commands import COMMANDS, Command
+from nantong_cli.errors import NtError
 from nantong_cli.ledger import bundled, open_ledger
 from nantong_cli.render.formats import Form
 from nantong_cli.render.look import Look
 
 
 class Asked(NamedTuple):
-    """An answer, and how it is to be written."""
+    """An answer, how it is to be written, and the exit status that it leads to."""
 
     answer: Answer
     form: Form
     look: Look
+    status: int
 
 
 def looks(
@@ -70,6 +73,7 @@ def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Aske
             form=form,
         )
         answer = function(ledger, **words)
+        status = 0 if answer.holds else NtError.status
         answer = arrange.sorted_by(answer, given["sort"], reverse=given["reverse"], lang=look.lang)
         chosen = arrange.selected(answer, given["fields"], form)
         look = look._replace(
@@ -81,7 +85,7 @@ def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Aske
             quiet=given["quiet"],
             command=f"nt {name}",
         )
-        return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look)
+        return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look, status)
 
     _declare(run, [*own, *shared()])
     return run
@@ -103,21 +107,26 @@ def build(name: str) -> typer.Typer:
     )
     command = COMMANDS[name]
     app.command(name, add_help_option=False)(
-        _answering(name, command.function) if command.answers else _plumbing(command.function)
+        _answering(name, command.function) if command.answers else _plumbing(command)
     )
     app.callback()(lambda: None)  # so that the one command keeps its name
     return app
 
 
-def _plumbing(function: Callable[..., int]) -> Callable[..., int]:
-    """Return `function`, which writes for itself, as a command that is given the ledger and the language."""
-    own = parameters(function)
+def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
+    """Return a function that writes for itself as a command, which is given the ledger and the language.
 
-    def run(**given: Any) -> int:
+    One that does not open the ledger, which may be broken, is given the language alone. Running it is left to
+    `main` as well, for the same reason.
+    """
+    own = parameters(command.function)
+
+    def run(**given: Any) -> Callable[[], int]:
         from nantong_cli.cli.output import spoken_language
 
         lang = spoken_language(given.pop("lang"))
-        return function((open_ledger(bundled()), lang), **given)
+        opened = (open_ledger(bundled()), lang) if command.opens else lang
+        return partial(command.function, opened, **given)
 
     lang = next(one for one in shared() if one.name == "lang")
     _declare(run, [*own, lang])

@@ -86,4 +86,7 @@ def for_people(answer: Answer, chosen: tuple[str, ...], form: Form, lang: Lang) 
     at = [header.index(key) for key in chosen]
     columns = tuple(Column(key, "raw", heading=Text(key, key, key)) for key in chosen)
     rows = tuple(tuple(row[n] for n in at) for row in fields.flat_rows(table, lang))
-    return Table(answer.name, columns, rows, title=answer.title, sources=answer.sources)
+    aloud = tuple(note for note in answer.notes if note.aloud)
+    return Table(
+        answer.name, columns, rows, title=answer.title, notes=aloud, sources=answer.sources
+    )

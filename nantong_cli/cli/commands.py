@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from nantong_cli import names
 from nantong_cli.answer import Answer
-from nantong_cli.cli import options, words
+from nantong_cli.cli import data, options, words
 from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Ledger
 
@@ -180,12 +180,28 @@ def get(
     return lookup.answer_one(*opened, place, metric, wanted)
 
 
+def export(
+    opened: tuple[Ledger, Lang],
+    shape: options.OneShape,
+    path: options.MaybePath = None,
+    force: options.Force = False,
+) -> int:
+    """What is everything?"""
+    from nantong_cli.cli import delivery
+
+    return delivery.deliver(*opened, shape, path, force=force)
+
+
 class Command(NamedTuple):
-    """A command: what it does, examples of its use, and whether it gives an answer or writes for itself."""
+    """A command: what it does, examples of its use, and whether it gives an answer or writes for itself.
+
+    Those that write for themselves may do without the ledger, which is not opened for them then.
+    """
 
     function: Callable[..., Any]
     examples: tuple[str, ...]
     answers: bool = True
+    opens: bool = True
 
 
 COMMANDS: dict[str, Command] = {
@@ -259,5 +275,39 @@ COMMANDS: dict[str, Command] = {
             "printf 'haian fai_growth\\nrudong scitech_projects\\n' | nt get -",
         ),
         answers=False,
+    ),
+    "export": Command(
+        export,
+        (
+            "nt export json | jq -r '.targets[].figure'",
+            "nt export csv tables",
+            "nt export datapackage ledger.zip --force",
+        ),
+        answers=False,
+    ),
+    # members of the group `data`
+    "data path": Command(
+        data.path, ("nt data path", "nt data path --store"), answers=False, opens=False
+    ),
+    "data validate": Command(
+        data.validate,
+        ("nt data validate my-ledger", "nt data validate my-ledger -f json"),
+        answers=False,
+        opens=False,
+    ),
+    "data new": Command(data.new, ("nt data new my-ledger",), answers=False, opens=False),
+    "data schema": Command(
+        data.schema,
+        ("nt data schema", "nt data schema observations > observations.schema.json"),
+        answers=False,
+        opens=False,
+    ),
+    "data audit": Command(
+        data.audit,
+        (
+            "nt data audit article.txt",
+            "nt data audit article.txt -f csv --fields id,state,found",
+            "opencc -c t2s -i article.txt | nt data audit -",
+        ),
     ),
 }

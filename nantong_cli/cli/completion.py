@@ -15,8 +15,9 @@ from nantong_cli.answer import Answer, Pages
 from nantong_cli.cli import options, output
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.cli.manual import TOPICS, choices, flags
-from nantong_cli.cli.shells import SCRIPTS
+from nantong_cli.cli.groups import GROUPS, members, top
+from nantong_cli.cli.manual import TOPICS, choices, flags, is_file
+from nantong_cli.cli.shells import FILE, SCRIPTS
 from nantong_cli.errors import QuestionError
 from nantong_cli.i18n import has_label, label
 from nantong_cli.ledger import bundled, open_ledger
@@ -28,9 +29,11 @@ from nantong_cli.render.safe import visible
 Parameter: TypeAlias = inspect.Parameter
 #: what the word may become, and what that is
 Row: TypeAlias = tuple[str, str]
+#: the only row where a file is to be named, which the shell knows better
+FILES: Row = (FILE, "")
 
 
-def _help(topic: options.Topic = None, format: options.AsFormat = None) -> None:
+def _help(topic: options.Topics = None, format: options.AsFormat = None) -> None:
     """Declare the words of `nt help`."""
 
 
@@ -44,6 +47,8 @@ def _parameters(command: str) -> list[Parameter]:
     if command in COMMANDS:
         found = COMMANDS[command]
         return [*parameters(found.function), *(shared() if found.answers else language)]
+    if command in GROUPS:
+        return shared()
     declared: dict[str, Callable[..., None]] = {"help": _help, "completion": _completion}
     if command not in declared:
         return []
@@ -83,10 +88,11 @@ class Line:
             if taken is not None and not front and taken.annotation.__origin__ is not bool:
                 taken, self.pending = None, taken
             word = word.removeprefix(front)
-        elif self.command:
+        elif self.command and self.command not in GROUPS:
             taken = self.argument()
         else:
-            self.command, self.parameters = word, _parameters(word)
+            self.command = f"{self.command} {word}".lstrip()
+            self.parameters = _parameters(self.command)
         if taken is not None:
             self.given.setdefault(taken.name, []).append(word)
 
@@ -116,11 +122,13 @@ def candidates(words: list[str], lang: Lang) -> list[Row]:
         wanted, front = line.option(typed)
         wanted = wanted if front else None
         rows = () if front else _options(line, lang)
-    elif wanted is None and line.command:
+    elif wanted is None and line.command and line.command not in GROUPS:
         wanted = line.argument()
         rows = _options(line, lang) if line.is_open else ()
     elif wanted is None:
-        rows = _told(_COMMANDS, "command", lang)
+        rows = _commands(line.command, lang)
+    if wanted is not None and is_file(wanted):
+        return [FILES]
     if wanted is not None:
         found = _values(line, wanted, typed.removeprefix(front), lang)
         rows = ((front + value, told) for value, told in found)
@@ -128,8 +136,11 @@ def candidates(words: list[str], lang: Lang) -> list[Row]:
     return list(each.values())[::-1]
 
 
-#: what may stand first
-_COMMANDS = (*COMMANDS, "help", "completion")
+def _commands(group: str, lang: Lang) -> Iterator[Row]:
+    """Give what may stand first, or second after the name of a group."""
+    for name in members(group, COMMANDS) if group else (*top(COMMANDS), "help", "completion"):
+        whole = f"{group} {name}".lstrip()
+        yield name, label(f"command.{whole}", lang)
 
 
 def _told(values: Iterable[str], family: str, lang: Lang) -> Iterator[Row]:
@@ -153,7 +164,10 @@ def _options(line: Line, lang: Lang) -> Iterator[Row]:
 
 def _values(line: Line, one: Parameter, typed: str, lang: Lang) -> Iterable[Row]:
     """Return the values that a parameter can have; of several, not those that stand there already."""
-    if fixed := choices(one) or _listed(one.name):
+    if one.name == "topic" and "topic" in line.given:
+        group, *more = line.given["topic"]
+        rows: Iterable[Row] = () if more else _commands(group, lang)
+    elif fixed := choices(one) or _listed(one.name):
         rows = _told(fixed, "firmness" if one.name == "strength" else one.name, lang)
     elif one.name in ("fields", "sort"):
         front, comma, _ = typed.rpartition(",") if one.name == "fields" else ("", "", "")
@@ -186,7 +200,7 @@ def _listed(name: str) -> Collection[str]:
 
             return SECTIONS
         case "topic":
-            return (*COMMANDS, *TOPICS)
+            return (*top(COMMANDS), *TOPICS)
         case "lang" | "shell":
             return LANGS if name == "lang" else SCRIPTS
         case _:
@@ -209,7 +223,9 @@ def _kept(one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
         for measure in (*measures, *ledger.metrics):
             yield _named(measure, typed, lang, measure.names.says(lang))
     elif one.name == "source":
-        yield from ((each.id, each.attribution_short.says(lang)) for each in ledger.sources)
+        # the one source that a text is audited against has a digest
+        known = [each for each in ledger.sources if _is_many(one) or each.sha256 is not None]
+        yield from ((each.id, each.attribution_short.says(lang)) for each in known)
     else:
         from nantong_cli.render.words import period
 
@@ -235,7 +251,11 @@ def _keys(line: Line, name: str) -> Iterable[str]:
     command = COMMANDS[line.command]
     given: dict[str, Any] = {}
     for one in parameters(command.function):
-        if one.name in line.given and not choices(one):
+        if is_file(one):
+            given[one.name] = (
+                ""  # the fields are the same whatever it holds, and nothing is read here
+            )
+        elif one.name in line.given and not choices(one):
             given[one.name] = line.given[one.name] if _is_many(one) else line.given[one.name][-1]
         elif one.default is one.empty:
             given[one.name] = [place.id for place in ledger.subjects[:1]]

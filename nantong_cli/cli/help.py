@@ -8,8 +8,9 @@ from nantong_cli import __version__
 from nantong_cli.answer import Manual
 from nantong_cli.cli import manual, output
 from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.groups import GROUPS, joined, members, top
 from nantong_cli.cli.words import among, nearest
-from nantong_cli.errors import QuestionError, message
+from nantong_cli.errors import Message, QuestionError, message
 from nantong_cli.model import Lang
 from nantong_cli.render.formats import Format
 
@@ -31,12 +32,27 @@ def answer_help(words: list[str]) -> int:
         return _manual(manual.overview(lang), lang)
     if first in COMMANDS:
         return _manual(manual.of_command(first, lang), lang)
+    if first in GROUPS and asked[1:]:
+        remedy = nearest(asked[1], ("--help",))
+        raise QuestionError("question.option", value=asked[1], remedy=remedy)
+    if first in GROUPS:
+        return _manual(manual.of_group(first, lang), lang)
     if first.startswith("-"):
         remedy = nearest(first, ("--help", "--version"))
         raise QuestionError("question.option", value=first, remedy=remedy)
-    near = nearest(first, tuple(COMMANDS))
-    remedy = near if near.key == "remedy.near" else message("remedy.help")
-    raise QuestionError("question.command", value=first, remedy=remedy)
+    raise QuestionError("question.command", value=first, remedy=_meant(first))
+
+
+def _meant(typed: str) -> Message:
+    """Return the remedy for what is no command: the nearest one, of the same group where it names one."""
+    group, _, member = typed.partition(" ")
+    if own := members(group, COMMANDS):
+        near = nearest(member, own)
+        if near.key == "remedy.near":
+            return message("remedy.near", near=f"{group} {dict(near.values)['near']}")
+        return message("remedy.help", command=f"nt {group}")
+    near = nearest(typed, (*top(COMMANDS), *COMMANDS, "help", "completion"))
+    return near if near.key == "remedy.near" else message("remedy.help", command="nt")
 
 
 def _completion(words: list[str]) -> int:
@@ -77,7 +93,7 @@ def _manual(page: Manual, lang: Lang) -> int:
 
 
 def _help(asked: list[str], lang: Lang) -> int:
-    """Answer `nt help [COMMAND|TOPIC] [--man] [-f FORMAT]`."""
+    """Answer `nt help [COMMAND|TOPIC] [--man] [-f FORMAT]`; a command may be of two words."""
     if "--man" in asked:
         return _man(lang)
     form = Format.table
@@ -88,9 +104,14 @@ def _help(asked: list[str], lang: Lang) -> int:
             form, asked = Format(chosen), asked[:at] + asked[at + 2 :]
     if not asked:
         return _manual(manual.overview(lang), lang)
-    (name,) = among(asked[:1], (*COMMANDS, *manual.TOPICS), "help")
+    typed = joined(asked)[0]
+    group = typed.partition(" ")[0] if " " in typed else ""
+    own = [f"{group} {one}" for one in members(group, COMMANDS)]
+    (name,) = among([typed], own or (*top(COMMANDS), *manual.TOPICS), "help")
     if name in COMMANDS:
         return _manual(manual.of_command(name, lang), lang)
+    if name in GROUPS:
+        return _manual(manual.of_group(name, lang), lang)
     from nantong_cli.cli.topics import topic
 
     look = output.look(lang=lang, colour="auto", width=None, is_ascii=False)
@@ -103,7 +124,10 @@ def _man(lang: Lang) -> int:
     from nantong_cli.render.roff import write_man
 
     output.escape_what_does_not_fit(sys.stdout)
-    pages = [manual.overview(lang), *(manual.of_command(name, lang) for name in COMMANDS)]
+    pages = [manual.overview(lang)]
+    for name in dict.fromkeys(one for each in COMMANDS for one in (*top([each]), each)):
+        of = manual.of_command if name in COMMANDS else manual.of_group
+        pages.append(of(name, lang))
     write_man(pages, sys.stdout, version=__version__)
     sys.stdout.flush()
     return 0

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from nantong_cli.answer import Chapter, Manual
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.groups import GROUPS, members, top
 from nantong_cli.errors import message
 from nantong_cli.i18n import has_label, label, say
 from nantong_cli.model import Lang
@@ -17,17 +18,18 @@ from nantong_cli.model import Lang
 #: words that stand for what is to be typed
 WORDS = (
     *("PLACE", "METRIC", "TEXT", "TOPIC", "COMMAND", "OPTIONS"),
-    *("PERIOD", "FIELD", "ID", "SECTION", "LANG", "CELLS"),
+    *("PERIOD", "FIELD", "ID", "SECTION", "LANG", "CELLS", "FILE", "FOLDER", "KIND"),
+    *("FORMAT", "PATH"),
 )
 _STANDS_FOR = re.compile(r"[A-Z]{2,}")
 #: topics of `nt help`, beside the commands
-TOPICS = ("formats", "exit-status", "environment", "comparators", "verdicts")
+TOPICS = ("formats", "exit-status", "environment", "comparators", "verdicts", "exports")
 
 
 def overview(lang: Lang) -> Manual:
     """Return what `nt --help` says."""
     commands = [
-        (name, label(f"command.{name}", lang)) for name in (*COMMANDS, "help", "completion")
+        (name, label(f"command.{name}", lang)) for name in (*top(COMMANDS), "help", "completion")
     ]
     return Manual(
         name="nt",
@@ -54,6 +56,26 @@ def overview(lang: Lang) -> Manual:
                     ("-h, --help", label("option.help", lang)),
                 ),
             ),
+        ),
+        headings=_headings(lang),
+    )
+
+
+def of_group(group: str, lang: Lang) -> Manual:
+    """Return what `nt GROUP` says: what its members are for."""
+    own = members(group, COMMANDS)
+    rows = tuple((one, label(f"command.{group} {one}", lang)) for one in own)
+    return Manual(
+        name=f"nt {group}",
+        usage=tuple(
+            localised(line, lang)
+            for line in (f"nt {group} COMMAND [OPTIONS]", f"nt help {group} [COMMAND]")
+        ),
+        summary=label(f"command.{group}", lang),
+        examples=GROUPS[group],
+        parts=(
+            Chapter(label("manual.commands", lang), rows),
+            Chapter(label("manual.options", lang), (("-h, --help", label("option.help", lang)),)),
         ),
         headings=_headings(lang),
     )
@@ -130,6 +152,11 @@ def _rows(declared: list[inspect.Parameter], lang: Lang) -> list[tuple[str, str]
             text = f"{text} {' | '.join(options)}"
         found.append((typed, text))
     return found
+
+
+def is_file(parameter: inspect.Parameter) -> bool:
+    """Say whether a parameter names a file to read."""
+    return bool(_declared(parameter).metavar == "FILE")
 
 
 def choices(parameter: inspect.Parameter) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from nantong_cli.export.formats import Shape
 from nantong_cli.model import OPS, STRENGTHS
 from nantong_cli.render.formats import Citation, Format
 
@@ -32,6 +33,14 @@ class Role(str, Enum):
 Op = Enum("Op", {op: op for op in OPS}, type=str)  # type: ignore[misc]  # mypy wants literals here
 Strength = Enum("Strength", {name: name for name in STRENGTHS}, type=str)  # type: ignore[misc]
 
+
+def _text(name: str) -> str:
+    """Return the text of the file that is named."""
+    from nantong_cli.cli.textfile import read
+
+    return read(name)
+
+
 Places = Annotated[list[str] | None, typer.Argument(metavar="[PLACE]...")]
 SomePlaces = Annotated[list[str], typer.Argument(metavar="PLACE...")]
 MetricNames = Annotated[list[str] | None, typer.Argument(metavar="[METRIC]...")]
@@ -40,6 +49,22 @@ OnePlace = Annotated[str, typer.Argument(metavar="PLACE")]
 OneMetric = Annotated[str | None, typer.Argument(metavar="METRIC")]
 Figure = Annotated[list[str], typer.Argument(metavar="PLACE METRIC|ID")]
 Topic = Annotated[str | None, typer.Argument(metavar="[TOPIC]")]
+Topics = Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...")]
+
+
+#: what stands in the file that is named, or in stdin
+class Report(str, Enum):
+    """How problems are told."""
+
+    text = "text"
+    json = "json"
+
+
+OneFolder = Annotated[str | None, typer.Argument(metavar="[FOLDER]")]
+NewFolder = Annotated[str, typer.Argument(metavar="FOLDER")]
+FileKind = Annotated[str | None, typer.Argument(metavar="[KIND]")]
+AsReport = Annotated[Report, typer.Option("--format", "-f")]
+FileText = Annotated[str, typer.Argument(metavar="FILE", parser=_text)]
 
 Metrics = Annotated[list[str] | None, typer.Option("--metric", "-m", metavar="METRIC")]
 MapMetric = Annotated[str | None, typer.Option("--metric", "-m", metavar="METRIC")]
@@ -55,6 +80,11 @@ FailOn = Annotated[str | None, typer.Option("--fail-on", metavar="VERDICT,…")]
 Sections = Annotated[list[str] | None, typer.Option("--section", "-s", metavar="SECTION")]
 Sources = Annotated[list[str] | None, typer.Argument(metavar="[ID]...")]
 AsCited = Annotated[Citation | None, typer.Option("--cite")]
+OneSource = Annotated[str | None, typer.Option("--source", metavar="ID")]
+OfStore = Annotated[bool, typer.Option("--store")]
+OneShape = Annotated[Shape, typer.Argument(metavar="FORMAT")]
+MaybePath = Annotated[str | None, typer.Argument(metavar="[PATH]")]
+Force = Annotated[bool, typer.Option("--force")]
 AsMan = Annotated[bool, typer.Option("--man")]
 
 AsFormat = Annotated[Format | None, typer.Option("--format", "-f")]

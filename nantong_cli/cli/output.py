@@ -6,16 +6,24 @@ import codecs
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from nantong_cli.answer import Answer, Pages, Table
+from nantong_cli.answer import Answer, Note, Pages, Table
 from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
 from nantong_cli.i18n import language, say
 from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
-from nantong_cli.render.formats import CITED_AS, PICTURES, Citation, Form, Format, writer
+from nantong_cli.render.formats import (
+    CITED_AS,
+    FOR_PEOPLE,
+    PICTURES,
+    Citation,
+    Form,
+    Format,
+    writer,
+)
 from nantong_cli.render.look import Look
 from nantong_cli.render.safe import loosened, visible
 
@@ -96,13 +104,15 @@ def _is_coloured(asked: str, stream: TextIO, environment: Mapping[str, str]) -> 
 
 
 def write(answer: Answer, form: Form, looks: Look) -> None:
-    """Write the answer on stdout; where there is nothing in it, say so on stderr."""
+    """Write the answer on stdout; where there is nothing in it, say so on stderr, as notes that are told aloud."""
     stream = sys.stdout
     lost = escape_what_does_not_fit(stream)
     writer(form)(answer, stream, looks)
     stream.flush()
     if lost:
         tell(message("output.encoding", encoding=lost[0]), looks.lang)
+    if isinstance(answer, Table) and form not in FOR_PEOPLE:
+        _tell_aloud(answer.notes, looks.lang)
     is_empty = not (answer.pages if isinstance(answer, Pages) else answer.rows)
     if is_empty:
         told = answer.empty if isinstance(answer, Table) else None
@@ -115,6 +125,21 @@ def write_text(text: str) -> int:
     sys.stdout.write(loosened(visible(text)) + "\n")
     sys.stdout.flush()
     return 0
+
+
+def write_path(path: Path) -> None:
+    """Write a path on stdout as one line, byte for byte as the system has it."""
+    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
+    sys.stdout.flush()
+
+
+def _tell_aloud(notes: Iterable[Note], lang: Lang) -> None:
+    """Write on stderr the notes that nobody should miss."""
+    for note in notes:
+        if note.aloud:
+            from nantong_cli.render.cells import note as said
+
+            tell(said(note, lang), lang)
 
 
 def escape_what_does_not_fit(stream: TextIO) -> list[str]:

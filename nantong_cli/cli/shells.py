@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: what `nt` answers where a file is to be named: no word that could be meant
+FILE = "<file>"
 BASH = r"""# nt in bash: source <(nt completion bash)
 _nt() {
   local line=${COMP_LINE:0:COMP_POINT} words=() last=-1 word before
@@ -18,6 +20,10 @@ _nt() {
   fi
   before=${words[last]%"$2"} # stands in front of what bash replaces
   while IFS= read -r word; do
+    if [[ $word == '<file>' ]]; then
+      compopt -o default # the name of a file to read
+      return
+    fi
     word=${word#"${before//[\\\'\"]/}"}
     [[ $before == *[\'\"] ]] || printf -v word %q "$word"
     COMPREPLY+=("${word//\\,/,}")
@@ -30,7 +36,11 @@ ZSH = r"""#compdef nt
 _nt() {
   local -a found
   found=(${(f)"$(command nt completion --answer zsh -- "${(@)words[1,CURRENT-1]}" "$PREFIX" 2>/dev/null)"})
-  (( $#found )) && _describe -V nt found
+  if [[ $found[1] == '<file>' ]]; then
+    _files
+  elif (( $#found )); then
+    _describe -V nt found
+  fi
 }
 if [[ $funcstack[1] == _nt ]]; then
   _nt "$@"
@@ -43,7 +53,12 @@ FISH = r"""# nt in fish: nt completion fish | source
 function __nt_answer
     set -l words (commandline -opc)
     set -l typed (commandline -ct)
-    command nt completion --answer fish -- $words "$typed" 2>/dev/null
+    set -l found (command nt completion --answer fish -- $words "$typed" 2>/dev/null)
+    if test "$found" = '<file>'
+        __fish_complete_path "$typed"
+    else if set -q found[1]
+        printf '%s\n' $found
+    end
 end
 complete -c nt -f -k -a '(__nt_answer)'
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nantong_cli.answer import Column, ColumnKind, Table
+from nantong_cli.export.formats import Shape
 from nantong_cli.i18n import label
 from nantong_cli.model import LANGS, OPS, STRENGTHS, Text
 from nantong_cli.queries.assess import VERDICTS
@@ -58,6 +59,8 @@ def topic(name: str) -> Table:
     if name == "verdicts":
         rows = [(one, f"verdict_means.{one}") for one in VERDICTS]
         return _table(name, [*rows, *((one, f"convention.{one}") for one in CONVENTIONS)])
+    if name == "exports":
+        return _table(name, [(one.value, f"shape.{one.value}") for one in Shape])
     return _comparators(name)
 
 

@@ -161,7 +161,6 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "一个地方和一个指标，或一条记录的 id。",
         "一個地方和一個指標，或一條記錄的 id。",
     ),
-    "column.figure": ("says", "原文", "原文"),
     "column.statement": ("in our words", "我们的表述", "我們的表述"),
     "column.citations": ("sources", "来源", "來源"),
     "column.reading": ("reading", "读法", "讀法"),
@@ -273,6 +272,21 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "只输出一个值；PLACE 写 - 时，逐行回答标准输入里的“地方 指标”。",
         "只輸出一個值；PLACE 寫 - 時，逐行回答標準輸入裡的“地方 指標”。",
     ),
+    "command.data": (
+        "For keepers of data: where it lies, and whether it is true to its source.",
+        "供维护数据的人使用：数据在哪里，与来源是否一致。",
+        "供維護數據的人使用：數據在哪裡，與來源是否一致。",
+    ),
+    "command.data path": (
+        "Print the folder of the data, or with --store the file of its compiled store.",
+        "输出数据所在的文件夹；加 --store 则输出编译好的存储文件。",
+        "輸出數據所在的文件夾；加 --store 則輸出編譯好的存儲文件。",
+    ),
+    "command.data audit": (
+        "Look for every figure of the ledger in a copy of its source's text, in either script.",
+        "用来源文本的副本逐一核对账本的数字，繁简皆可。",
+        "用來源文本的副本逐一核對賬本的數字，繁簡皆可。",
+    ),
     "command.help": (
         "Explain a command or a topic; --man writes the page for man.",
         "说明一个命令或主题；--man 写出 man 手册页。",
@@ -309,6 +323,11 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "Words to find; several mean all of them.",
         "要查找的词；多个词表示都要有。",
         "要查找的詞；多個詞表示都要有。",
+    ),
+    "argument.file": (
+        "The text: a file in UTF-8, or - for stdin; paragraphs are its lines that are not blank.",
+        "文本：UTF-8 文件，或用 - 表示标准输入；段落即其中不空的行。",
+        "文本：UTF-8 文件，或用 - 表示標準輸入；段落即其中不空的行。",
     ),
     "option.metric": (
         "Only this metric or family; repeatable.",
@@ -349,6 +368,16 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "The record with this id, where several answer.",
         "有多条记录时，取这个 id 的记录。",
         "有多條記錄時，取這個 id 的記錄。",
+    ),
+    "option.source": (
+        "The source that the text is of; else the one whose digest it has, or the only one with a digest.",
+        "文本所属的来源；不指明时，取摘要相符的来源，或唯一记有摘要的来源。",
+        "文本所屬的來源；不指明時，取摘要相符的來源，或唯一記有摘要的來源。",
+    ),
+    "option.store": (
+        "The compiled store instead, made fresh first.",
+        "改为输出编译好的存储，并先更新。",
+        "改為輸出編譯好的存儲，並先更新。",
     ),
     "option.format": (
         "The format; else a table on a terminal and plain lines off it:",
@@ -569,9 +598,9 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "有答案，空答案也算；讀取方關閉管道時也是",
     ),
     "status_code.1": (
-        "the dataset is broken, or a file cannot be read or written",
-        "数据集有误，或文件无法读写",
-        "數據集有誤，或文件無法讀寫",
+        "the dataset is broken, a file cannot be read or written, or what was checked does not hold",
+        "数据集有误，文件无法读写，或所查的内容不成立",
+        "數據集有誤，文件無法讀寫，或所查的內容不成立",
     ),
     "status_code.2": (
         "the question was wrong: an unknown name, an option that does not fit, no single value to get",
@@ -826,4 +855,185 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "改為輸出引文，供貼到別處：",
     ),
     "option.quiet": ("Leave out the line of sources.", "不写来源那一行。", "不寫來源那一行。"),
+    # the audit of a text
+    "column.figure": ("figure words", "数字原文", "數字原文"),
+    "column.found": ("found", "见于", "見於"),
+    "column.words": ("in the copy", "副本所写", "副本所寫"),
+    "audit.agreed": ("agreed", "相符", "相符"),
+    "audit.moved": ("moved", "移位", "移位"),
+    "audit.misread": ("misread", "读法不同", "讀法不同"),
+    "audit.missing": ("missing", "缺失", "缺失"),
+    "hint.audit": (
+        "nt search TEXT · nt show PLACE · -f json for scripts",
+        "nt search 文字 · nt show 地方 · 脚本请用 -f json",
+        "nt search 文字 · nt show 地方 · 腳本請用 -f json",
+    ),
+    "command.export": (
+        "Write the whole ledger for another tool: JSON, CSV, SQLite or a data package.",
+        "写出整本账本，供别的工具使用：JSON、CSV、SQLite 或数据包。",
+        "寫出整本賬本，供別的工具使用：JSON、CSV、SQLite 或數據包。",
+    ),
+    "argument.shape": (
+        "What to write; nt help exports tells what each is:",
+        "写成什么；nt help exports 说明每一种：",
+        "寫成什麼；nt help exports 說明每一種：",
+    ),
+    "argument.path": (
+        "The file or folder to write; - is stdout, which json and jsonl go to where none is named.",
+        "要写的文件或文件夹；- 是标准输出，不写时 json 和 jsonl 写到那里。",
+        "要寫的文件或文件夾；- 是標準輸出，不寫時 json 和 jsonl 寫到那裡。",
+    ),
+    "option.force": (
+        "Replace a file, or a folder that holds nothing but an export.",
+        "替换已有的文件，或只装著导出内容的文件夹。",
+        "替換已有的文件，或只裝著導出內容的文件夾。",
+    ),
+    "topic.exports": ("Formats of an export", "导出的格式", "導出的格式"),
+    "shape.json": (
+        "one object: schema_version, data_version, the card, and a list for each kind of record",
+        "一个对象：schema_version、data_version、账本信息，以及每类记录的列表",
+        "一個對象：schema_version、data_version、賬本信息，以及每類記錄的列表",
+    ),
+    "shape.jsonl": (
+        "one record a line, its kind first, under record",
+        "每行一条记录，最前面的 record 说明类别",
+        "每行一條記錄，最前面的 record 說明類別",
+    ),
+    "shape.csv": (
+        "a folder of tables, or a .zip file of them; every row is to be understood by itself",
+        "一个装著各表的文件夹，或 .zip 文件；每一行单独也能看懂",
+        "一個裝著各表的文件夾，或 .zip 文件；每一行單獨也能看懂",
+    ),
+    "shape.sqlite": (
+        "an SQLite file: the compiled store",
+        "一个 SQLite 文件：编译好的存储",
+        "一個 SQLite 文件：編譯好的存儲",
+    ),
+    "shape.datapackage": (
+        "the tables as a Data Package (version 2 of the standard): datapackage.json, README.md and CITATION.cff with them; a folder or a .zip file",
+        "各表组成的数据包（标准第2版），附 datapackage.json、README.md 和 CITATION.cff；文件夹或 .zip 文件",
+        "各表組成的數據包（標準第2版），附 datapackage.json、README.md 和 CITATION.cff；文件夾或 .zip 文件",
+    ),
+    "export.what": (
+        "Version {version}, under {licence}. A ledger of what local governments promised and what is known of it: each figure with its hedge, its source and its paragraph. datapackage.json describes every column, CITATION.cff says how to cite it.",
+        "版本 {version}，许可证 {licence}。这本账本记录地方政府承诺了什么、已知结果如何：每个数字都保留限定词，并注明来源和段落。datapackage.json 说明每一列，CITATION.cff 说明怎样引用。",
+        "版本 {version}，許可證 {licence}。這本賬本記錄地方政府承諾了什麼、已知結果如何：每個數字都保留限定詞，並註明來源和段落。datapackage.json 說明每一列，CITATION.cff 說明怎樣引用。",
+    ),
+    "export.file": ("file", "文件", "文件"),
+    "export.holds": ("holds", "内容", "內容"),
+    "export.rows": ("rows", "行数", "行數"),
+    "export.sources": ("Sources:", "来源：", "來源："),
+    "export.cite": (
+        "If you use this dataset, please cite it, and the source that each record names.",
+        "使用本数据集时，请引用它，并引用每条记录所注明的来源。",
+        "使用本數據集時，請引用它，並引用每條記錄所註明的來源。",
+    ),
+    "export.authors": ("the contributors to {id}", "{id} 的贡献者", "{id} 的貢獻者"),
+    "export_table.dataset": ("the ledger's card", "账本信息", "賬本信息"),
+    "export_table.places": (
+        "the places that the ledger is about, and those above them",
+        "账本所记的各地方，以及它们的上级",
+        "賬本所記的各地方，以及它們的上級",
+    ),
+    "export_table.waters": (
+        "the sea and the rivers of the map, and where they are drawn",
+        "地图上的海与河，以及画在何处",
+        "地圖上的海與河，以及畫在何處",
+    ),
+    "export_table.units": (
+        "units, each a scale times a base unit",
+        "单位，各为基本单位的若干倍",
+        "單位，各為基本單位的若干倍",
+    ),
+    "export_table.terms": (
+        "qualities and goals that have names",
+        "有名称的定性说法和目标",
+        "有名稱的定性說法和目標",
+    ),
+    "export_table.families": (
+        "metrics that are asked for together",
+        "一起查询的指标族",
+        "一起查詢的指標族",
+    ),
+    "export_table.metrics": (
+        "what is measured, in which unit, and which direction is good",
+        "衡量什么、用什么单位、哪个方向为好",
+        "衡量什麼、用什麼單位、哪個方向為好",
+    ),
+    "export_table.sources": ("where every record comes from", "每条记录的出处", "每條記錄的出處"),
+    "export_table.targets": ("the targets of places", "各地方的目标", "各地方的目標"),
+    "export_table.observations": ("the stated results of places", "各地方的结果", "各地方的結果"),
+    "export_table.projects": (
+        "the projects that a source names",
+        "来源提到的项目",
+        "來源提到的項目",
+    ),
+    "export_table.figures": (
+        "targets and results about projects",
+        "关于项目的目标和结果",
+        "關於項目的目標和結果",
+    ),
+    "export_table.news": ("what became of projects", "项目后来的情况", "項目後來的情況"),
+    "export_table.pages": (
+        "each place's page: motto, arena, work plan, pledge",
+        "各地方的页面：口号、竞技场、施工图、任务状",
+        "各地方的頁面：口號、競技場、施工圖、任務狀",
+    ),
+    "export_table.plan_items": ("the items of the work plans", "施工图的各项", "施工圖的各項"),
+    "export_reading.claim": (
+        "`kind` says how a claim is made: `absolute` (`op`, `value`, `unit`), `relative` (`op`, `relative_to_…`), `qualitative`, or `unquantified`, which is a goal without a number. `op` is `=`, `>=`, `<=`, `>`, `<` or `~` (about).",
+        "`kind` 说明怎样表述：`absolute`（`op`、`value`、`unit`）、`relative`（`op`、`relative_to_…`）、`qualitative`（定性），或 `unquantified`（有目标而没有数字）。`op` 是 `=`、`>=`、`<=`、`>`、`<` 或 `~`（左右）。",
+        "`kind` 說明怎樣表述：`absolute`（`op`、`value`、`unit`）、`relative`（`op`、`relative_to_…`）、`qualitative`（定性），或 `unquantified`（有目標而沒有數字）。`op` 是 `=`、`>=`、`<=`、`>`、`<` 或 `~`（左右）。",
+    ),
+    "export_reading.strength": (
+        "`strength` says how firmly a target is promised, apart from `op`: `ensure`, `plan`, `strive` or `expect`.",
+        "`strength` 说明承诺的力度，与 `op` 分开：`ensure`（确保）、`plan`（计划）、`strive`（力争）、`expect`（预计）。",
+        "`strength` 說明承諾的力度，與 `op` 分開：`ensure`（確保）、`plan`（計劃）、`strive`（力爭）、`expect`（預計）。",
+    ),
+    "export_reading.number": (
+        "`value` is in `unit`, one of which is `unit_scale` times `unit_base`. Numbers keep the digits of the source: 6.50 is not 6.5.",
+        "`value` 以 `unit` 为单位，一个单位是 `unit_scale` 个 `unit_base`。数字保留来源写出的位数：6.50 不是 6.5。",
+        "`value` 以 `unit` 為單位，一個單位是 `unit_scale` 個 `unit_base`。數字保留來源寫出的位數：6.50 不是 6.5。",
+    ),
+    "export_reading.absent": (
+        "What is absent is empty, never 0.",
+        "没有的内容是空的，不写成 0。",
+        "沒有的內容是空的，不寫成 0。",
+    ),
+    "export_reading.text": (
+        "Texts stand in three columns: `_en`, `_zh_hans` (Simplified) and `_zh_hant` (Traditional). `figure` holds the source's own figure words.",
+        "文本各占三列：`_en`（英文）、`_zh_hans`（简体）、`_zh_hant`（繁体）。`figure` 是来源自己的数字原文。",
+        "文本各佔三列：`_en`（英文）、`_zh_hans`（簡體）、`_zh_hant`（繁體）。`figure` 是來源自己的數字原文。",
+    ),
+    "export_reading.evidence": (
+        "`status` (`estimate`, `preliminary`, `final`) and `grade` (`A`, `B`, `C`) say how good the evidence is.",
+        "`status`（`estimate` 估计、`preliminary` 初步、`final` 最终）和 `grade`（`A`、`B`、`C`）说明证据的好坏。",
+        "`status`（`estimate` 估計、`preliminary` 初步、`final` 最終）和 `grade`（`A`、`B`、`C`）說明證據的好壞。",
+    ),
+    "export_reading.ids": (
+        "Ids join the tables, as the foreign keys in `datapackage.json` say.",
+        "各表以 id 相连，见 `datapackage.json` 里的外键。",
+        "各表以 id 相連，見 `datapackage.json` 裡的外鍵。",
+    ),
+    "command.data validate": (
+        "Say everything that is wrong with a ledger, with file and line; silent when all is well.",
+        "指出账本的全部问题，带文件和行号；没有问题就不出声。",
+        "指出賬本的全部問題，帶文件和行號；沒有問題就不出聲。",
+    ),
+    "command.data new": (
+        "Write a small, complete, commented ledger to begin with; nothing is ever written over.",
+        "新建一个完整、有注释的小账本；绝不覆盖任何文件。",
+        "新建一個完整、有註釋的小賬本；絕不覆蓋任何文件。",
+    ),
+    "command.data schema": (
+        "Print the JSON Schema of a kind of file for editors, or which kinds there are.",
+        "输出某种文件的 JSON Schema 供编辑器使用，或列出有哪些种类。",
+        "輸出某種文件的 JSON Schema 供編輯器使用，或列出有哪些種類。",
+    ),
+    "argument.folder": ("The folder of a ledger.", "账本所在的文件夹。", "賬本所在的文件夾。"),
+    "argument.kind": (
+        "The kind of file: dataset, places, metrics, sources, page, observations or targets.",
+        "文件种类：dataset、places、metrics、sources、page、observations、targets。",
+        "文件種類：dataset、places、metrics、sources、page、observations、targets。",
+    ),
 }

@@ -232,32 +232,32 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{place} 有了第二个页面：请只留一个文件",
         "{place} 有了第二個頁面：請只留一個文件",
     ),
-    "map.size": (
+    "atlas.size": (
         "{key}: {value} is more than a map has, {most} at most: draw it on a coarser grid",
         "{key}：{value} 太多，一张图至多{most}：请画得粗一些",
         "{key}：{value} 太多，一張圖至多{most}：請畫得粗一些",
     ),
-    "tile.no_map": (
+    "atlas.no_map": (
         "the tile of {name} lies on no map: give places.yaml a map with columns and rows, or take the tile away",
         "{name} 有了位置却没有地图：请在 places.yaml 中给出 map 的 columns 和 rows，或删去这个位置",
         "{name} 有了位置卻沒有地圖：請在 places.yaml 中給出 map 的 columns 和 rows，或刪去這個位置",
     ),
-    "tile.outside": (
+    "atlas.outside": (
         "the tile of {name} lies outside of the map's {columns} columns and {rows} rows, which are counted from 1: move it, or make the map larger",
         "{name} 的位置在地图的{columns}列{rows}行之外（从1数起）：请移动它，或把地图放大",
         "{name} 的位置在地圖的{columns}列{rows}行之外（從1數起）：請移動它，或把地圖放大",
     ),
-    "tile.overlap": (
+    "atlas.overlap": (
         "the tile of {name} covers some of that of {other}: move or shrink one of them",
         "{name} 的位置盖住了 {other} 的一部分：请移动或缩小其一",
         "{name} 的位置蓋住了 {other} 的一部分：請移動或縮小其一",
     ),
-    "tile.no_part": (
+    "atlas.no_part": (
         "{name} is no part of {area} and has no place on its map: take the tile away",
         "{name} 不属于 {area}，在其地图上没有位置：请删去这个位置",
         "{name} 不屬於 {area}，在其地圖上沒有位置：請刪去這個位置",
     ),
-    "tile.missing": (
+    "atlas.missing": (
         "{name} is missing from the map, which shows every part of {area}: give it a tile",
         "地图上缺少 {name}，而 {area} 的各部分都应在图上：请给出它的位置",
         "地圖上缺少 {name}，而 {area} 的各部分都應在圖上：請給出它的位置",
@@ -409,7 +409,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "未知的命令“{value}”：{remedy}",
         "未知的命令“{value}”：{remedy}",
     ),
-    "remedy.help": ("see nt --help", "请看 nt --help", "請看 nt --help"),
+    "remedy.help": ("see {command} --help", "请看 {command} --help", "請看 {command} --help"),
     "output.failed": (
         "cannot write the answer: {why}",
         "无法写出答案：{why}",
@@ -432,27 +432,27 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "compare.title": ("{metric}, {period}", "{metric}，{period}", "{metric}，{period}"),
     # of a map
-    "map.none": (
+    "atlas.none": (
         "this ledger has no map: places.yaml may have one, of columns and rows, and a tile for each place",
         "这份账本没有地图：可以在 places.yaml 中给出 map 的列与行，并给每个地方一个位置",
         "這份賬本沒有地圖：可以在 places.yaml 中給出 map 的列與行，並給每個地方一個位置",
     ),
-    "map.by.targets": ("Number of targets, {period}", "目标个数，{period}", "目標個數，{period}"),
-    "map.by.outturn": (
+    "atlas.by.targets": ("Number of targets, {period}", "目标个数，{period}", "目標個數，{period}"),
+    "atlas.by.outturn": (
         "{metric}, {period}: published results",
         "{metric}，{period}：公布的结果",
         "{metric}，{period}：公布的結果",
     ),
-    "map.by.target": (
+    "atlas.by.target": (
         "{metric}, {period}: targets",
         "{metric}，{period}：目标",
         "{metric}，{period}：目標",
     ),
-    "map.amount": ("{amount}", "{amount}", "{amount}"),
-    "map.one": ("1 target", "1个目标", "1個目標"),
-    "map.count": ("{count} targets", "{count}个目标", "{count}個目標"),
-    "map.range": ("{low} to {high} targets", "{low}至{high}个目标", "{low}至{high}個目標"),
-    "map.only": ("only {period}: {amount}", "仅{period}：{amount}", "僅{period}：{amount}"),
+    "atlas.amount": ("{amount}", "{amount}", "{amount}"),
+    "atlas.one": ("1 target", "1个目标", "1個目標"),
+    "atlas.count": ("{count} targets", "{count}个目标", "{count}個目標"),
+    "atlas.range": ("{low} to {high} targets", "{low}至{high}个目标", "{low}至{high}個目標"),
+    "atlas.only": ("only {period}: {amount}", "仅{period}：{amount}", "僅{period}：{amount}"),
     "compare.ambition": (
         "the target is at least {amount} above that of {places}",
         "目标比{places}的目标至少高{amount}",
@@ -831,6 +831,93 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{id} 提出而未列数字（“{figure}”）：请用 --field figure",
         "{id} 提出而未列數字（“{figure}”）：請用 --field figure",
     ),
+    # files to read, and what an audit says of them
+    "text.stdin": ("stdin", "标准输入", "標準輸入"),
+    "text.missing": (
+        "'{path}': there is no such file: check the name, or give - for stdin",
+        "“{path}”：没有这个文件：请检查名称，或用 - 表示标准输入",
+        "“{path}”：沒有這個文件：請檢查名稱，或用 - 表示標準輸入",
+    ),
+    "text.folder": (
+        "'{path}' is a folder: name the file that holds the text",
+        "“{path}”是文件夹：请指明文本所在的文件",
+        "“{path}”是文件夾：請指明文本所在的文件",
+    ),
+    "text.device": (
+        "'{path}' is a device or a socket: name a file, or give - for stdin",
+        "“{path}”是设备或套接字：请指明文件，或用 - 表示标准输入",
+        "“{path}”是設備或套接字：請指明文件，或用 - 表示標準輸入",
+    ),
+    "text.unreadable": (
+        "'{path}' cannot be read: {why}",
+        "“{path}”无法读取：{why}",
+        "“{path}”無法讀取：{why}",
+    ),
+    "text.too_big": (
+        "'{path}' is larger than {megabytes} MiB: give the text of the source alone",
+        "“{path}”超过{megabytes} MiB：请只给来源的文本",
+        "“{path}”超過{megabytes} MiB：請只給來源的文本",
+    ),
+    "text.empty": (
+        "'{path}' holds no text: give the text of the source",
+        "“{path}”里没有文本：请给出来源的文本",
+        "“{path}”裡沒有文本：請給出來源的文本",
+    ),
+    "text.encoding": (
+        "'{path}' is {encoding}, not UTF-8: convert it, as by iconv -f {encoding} -t UTF-8",
+        "“{path}”是 {encoding}，不是 UTF-8：请先转换，例如用 iconv -f {encoding} -t UTF-8",
+        "“{path}”是 {encoding}，不是 UTF-8：請先轉換，例如用 iconv -f {encoding} -t UTF-8",
+    ),
+    "text.binary": (
+        "'{path}' is no text: save what it holds as plain text in UTF-8",
+        "“{path}”不是文本：请把内容存为 UTF-8 纯文本",
+        "“{path}”不是文本：請把內容存為 UTF-8 純文本",
+    ),
+    "text.not_utf8": (
+        "'{path}': byte {byte} at {at} is no UTF-8: save the file as UTF-8",
+        "“{path}”：位于 {at} 的字节 {byte} 不是 UTF-8：请把文件存为 UTF-8",
+        "“{path}”：位於 {at} 的字節 {byte} 不是 UTF-8：請把文件存為 UTF-8",
+    ),
+    "audit.no_source": (
+        "no source of the ledger keeps a sha256 of its text: add one to sources.yaml",
+        "没有一个来源记下文本的 sha256：请补到 sources.yaml",
+        "沒有一個來源記下文本的 sha256：請補到 sources.yaml",
+    ),
+    "audit.no_digest": (
+        "source '{source}' keeps no sha256 of its text: add it to sources.yaml, or name another source",
+        "来源“{source}”没有记下文本的 sha256：请补到 sources.yaml，或另指来源",
+        "來源“{source}”沒有記下文本的 sha256：請補到 sources.yaml，或另指來源",
+    ),
+    "audit.which_source": (
+        "the text has no source's digest: name the source by --source: {sources}",
+        "文本与各来源的摘要都不符：请用 --source 指明来源：{sources}",
+        "文本與各來源的摘要都不符：請用 --source 指明來源：{sources}",
+    ),
+    "note.digest_matches": (
+        "The digest matches: this is the very text that the figures were coded from.",
+        "摘要相符：这正是编码所据的文本。",
+        "摘要相符：這正是編碼所據的文本。",
+    ),
+    "note.digest_differs": (
+        "The digest differs: this is another copy than the figures were coded from.",
+        "摘要不符：这不是编码所据的那一份文本。",
+        "摘要不符：這不是編碼所據的那一份文本。",
+    ),
+    "note.audit": (
+        "{figures} figures: {agreed} agreed, {moved} moved, {misread} misread, {missing} missing",
+        "共{figures}个数字：相符{agreed}个，移位{moved}个，读法不同{misread}个，缺失{missing}个",
+        "共{figures}個數字：相符{agreed}個，移位{moved}個，讀法不同{misread}個，缺失{missing}個",
+    ),
+    "store.off": (
+        "no compiled store is kept: NT_CACHE is off, or there is no folder for caches",
+        "没有保存编译好的存储：NT_CACHE 已关闭，或没有缓存文件夹",
+        "沒有保存編譯好的存儲：NT_CACHE 已關閉，或沒有緩存文件夾",
+    ),
+    "store.none": (
+        "the compiled store '{path}' could not be written: see that its folder can be, or ask again in two seconds if the data just changed",
+        "编译好的存储“{path}”未能写入：请确认文件夹可写；若数据刚改过，请过两秒再试",
+        "編譯好的存儲“{path}”未能寫入：請確認文件夾可寫；若數據剛改過，請過兩秒再試",
+    ),
     # what stands for a word that is to be typed
     "word.PLACE": ("PLACE", "地方", "地方"),
     "word.METRIC": ("METRIC", "指标", "指標"),
@@ -844,4 +931,80 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "word.SECTION": ("SECTION", "部分", "部分"),
     "word.LANG": ("LANG", "语言", "語言"),
     "word.CELLS": ("CELLS", "格数", "格數"),
+    "word.FILE": ("FILE", "文件", "文件"),
+    "export.no_path": (
+        "nt export {format} writes {what}: name its PATH, such as {example}",
+        "nt export {format} 写出的是{what}：请写出路径，例如 {example}",
+        "nt export {format} 寫出的是{what}：請寫出路徑，例如 {example}",
+    ),
+    "export.what.file": ("a file", "一个文件", "一個文件"),
+    "export.what.folder": (
+        "a folder or a .zip file",
+        "一个文件夹或 .zip 文件",
+        "一個文件夾或 .zip 文件",
+    ),
+    "export.exists": (
+        "{path}: is there already: add --force to replace it, or name another path",
+        "{path}：已经存在：请加 --force 替换，或换一个路径",
+        "{path}：已經存在：請加 --force 替換，或換一個路徑",
+    ),
+    "export.no_file": (
+        "{path}: is no ordinary file: name another path",
+        "{path}：不是普通文件：请换一个路径",
+        "{path}：不是普通文件：請換一個路徑",
+    ),
+    "export.no_folder": (
+        "{path}: is no folder: name another path, or one that ends in .zip",
+        "{path}：不是文件夹：请换一个路径，或以 .zip 结尾的路径",
+        "{path}：不是文件夾：請換一個路徑，或以 .zip 結尾的路徑",
+    ),
+    "export.inside": (
+        "{path}: is the folder that you are in: go to another, or name another path",
+        "{path}：正是所在的文件夹：请先离开，或换一个路径",
+        "{path}：正是所在的文件夾：請先離開，或換一個路徑",
+    ),
+    "export.others": (
+        "{path}: holds '{name}', which is not of an export: name another path",
+        "{path}：其中的“{name}”不是导出的内容：请换一个路径",
+        "{path}：其中的“{name}”不是導出的內容：請換一個路徑",
+    ),
+    "export.link": (
+        "{path}: is a link, which is not followed: name what it points to",
+        "{path}：是一个链接，这里不跟随链接：请写出它指向的路径",
+        "{path}：是一個鏈接，這裡不跟隨鏈接：請寫出它指向的路徑",
+    ),
+    "export.no_parent": (
+        "{path}: there is no folder {folder}: make it first",
+        "{path}：没有文件夹 {folder}：请先建立",
+        "{path}：沒有文件夾 {folder}：請先建立",
+    ),
+    "export.failed": (
+        "{path}: cannot be written, and nothing is left of it: {why}",
+        "{path}：无法写入，没有留下任何内容：{why}",
+        "{path}：無法寫入，沒有留下任何內容：{why}",
+    ),
+    "word.PATH": ("PATH", "路径", "路徑"),
+    "word.FORMAT": ("FORMAT", "格式", "格式"),
+    "validate.no_folder": (
+        "{path}: no such folder: name one that holds a ledger, or begin one with nt data new",
+        "{path}：没有这个文件夹：请写出账本所在的文件夹，或用 nt data new 新建",
+        "{path}：沒有這個文件夾：請寫出賬本所在的文件夾，或用 nt data new 新建",
+    ),
+    "new.exists": (
+        "{path} is there already, and nothing is written over: name a folder that is not there yet",
+        "{path} 已经存在，不会覆盖：请写一个还不存在的文件夹",
+        "{path} 已經存在，不會覆蓋：請寫一個還不存在的文件夾",
+    ),
+    "new.done": (
+        "{path} is a small ledger: change it, and nt data validate {path} says what does not fit",
+        "{path} 已是一个小账本：请修改，再用 nt data validate {path} 检查",
+        "{path} 已是一個小賬本：請修改，再用 nt data validate {path} 檢查",
+    ),
+    "question.file_kind": (
+        "no kind of file is called '{value}': {remedy}",
+        "没有名为“{value}”的文件种类：{remedy}",
+        "沒有名為“{value}”的文件種類：{remedy}",
+    ),
+    "word.FOLDER": ("FOLDER", "文件夹", "文件夾"),
+    "word.KIND": ("KIND", "种类", "種類"),
 }

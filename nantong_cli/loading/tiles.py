@@ -31,7 +31,7 @@ def _size(fields: Fields, key: str) -> int:
     """Read how many columns or rows there are."""
     size = fields.count(key)
     if size > MOST:
-        said = message("map.size", key=key, most=MOST, value=size)
+        said = message("atlas.size", key=key, most=MOST, value=size)
         fields.complain(fields.line(key), said)
     return size
 
@@ -82,12 +82,12 @@ def tiles_lie_on_the_map(ledger: WholeLedger) -> Iterator[Problem]:
     drawn = ledger.map
     for name, tile in _named(ledger):
         if drawn is None:
-            yield Problem(tile.where, message("tile.no_map", name=name))
+            yield Problem(tile.where, message("atlas.no_map", name=name))
         elif drawn.columns and (
             tile.x + tile.width - 1 > drawn.columns or tile.y + tile.height - 1 > drawn.rows
         ):
             size = {"columns": drawn.columns, "rows": drawn.rows}
-            yield Problem(tile.where, message("tile.outside", name=name, **size))
+            yield Problem(tile.where, message("atlas.outside", name=name, **size))
 
 
 def tiles_do_not_overlap(ledger: WholeLedger) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def tiles_do_not_overlap(ledger: WholeLedger) -> Iterator[Problem]:
     for number, one in enumerate(every):
         for other in every[:number]:
             if _meet(one.tile, other.tile):
-                said = message("tile.overlap", name=one.name, other=other.name)
+                said = message("atlas.overlap", name=one.name, other=other.name)
                 yield Problem(one.tile.where, said, other.tile.where)
                 break
 
@@ -112,7 +112,7 @@ def only_subjects_have_tiles(ledger: WholeLedger) -> Iterator[Problem]:
     area = ledger.dataset.area
     for place in ledger.places if area else ():
         if place.tile is not None and place.parent != area:
-            said = message("tile.no_part", name=place.id, area=area)
+            said = message("atlas.no_part", name=place.id, area=area)
             yield Problem(place.tile.where, said)
 
 
@@ -120,5 +120,5 @@ def every_subject_has_a_tile(ledger: WholeLedger) -> Iterator[Problem]:
     """A map from which a county is missing would say that there is none."""
     for place in ledger.subjects if ledger.map else ():
         if place.tile is None:
-            said = message("tile.missing", name=place.id, area=ledger.dataset.area)
+            said = message("atlas.missing", name=place.id, area=ledger.dataset.area)
             yield Problem(place.where, said, ledger.map.where if ledger.map else None)

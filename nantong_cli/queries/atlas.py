@@ -55,7 +55,7 @@ def atlas(ledger: Ledger, metric: Metric | None = None) -> Table:
     A number that is open-ended, disputed or of a part of the year shades nothing.
     """
     if ledger.map is None:
-        return Table("map", COLUMNS, (), empty=message("map.none"))
+        return Table("map", COLUMNS, (), empty=message("atlas.none"))
     period = _period(ledger, metric)
     found = [_stand(ledger, place, metric, period) for place in ledger.subjects]
     has_results = any(one.results or one.partial for one in found)
@@ -75,7 +75,9 @@ def atlas(ledger: Ledger, metric: Metric | None = None) -> Table:
         "map",
         tuple(_for(shown, one) for one in columns),
         tuple(rows),
-        title=message(f"map.by.{by}", metric=metric.names if metric else "", period=Period(period)),
+        title=message(
+            f"atlas.by.{by}", metric=metric.names if metric else "", period=Period(period)
+        ),
         subtitle=(metric.basis or metric.definition) if metric else None,
         notes=notes_of(records) if metric else (),
         hint="hint.map",
@@ -145,19 +147,19 @@ def _told(stand: _Stand, by: str) -> Message:
     if by == "targets":
         return _counted(len(stand.targets))
     if by == "outturn" and stand.results:
-        return message("map.amount", amount=tuple(one.claim for one in stand.results))
+        return message("atlas.amount", amount=tuple(one.claim for one in stand.results))
     if by == "outturn" and stand.partial:
         (part,) = stand.partial
-        return message("map.only", period=Period(part.period), amount=part.claim)
+        return message("atlas.only", period=Period(part.period), amount=part.claim)
     if stand.target is None:
-        return message("map.amount", amount=NOT_STATED)
+        return message("atlas.amount", amount=NOT_STATED)
     amount = stand.target.claim if by == "target" else Word("verdict.no_outturn")
-    return message("map.amount", amount=amount)
+    return message("atlas.amount", amount=amount)
 
 
 def _counted(number: int) -> Message:
     """Return a number of targets in words."""
-    return message("map.one") if number == 1 else message("map.count", count=number)
+    return message("atlas.one") if number == 1 else message("atlas.count", count=number)
 
 
 def _range(shade: Shade, metric: Metric | None, found: Sequence[_Stand]) -> Message:
@@ -165,10 +167,10 @@ def _range(shade: Shade, metric: Metric | None, found: Sequence[_Stand]) -> Mess
     if metric is None:
         low, high = int(shade.of.lower or 0), int(shade.of.upper or 0)
         high -= not shade.of.is_point
-        return _counted(low) if low == high else message("map.range", low=low, high=high)
+        return _counted(low) if low == high else message("atlas.range", low=low, high=high)
     stated = [record.claim.unit for one in found for record in _rests_on(one)]
     unit = next((one for one in stated if one is not None), metric.unit)
-    return message("map.amount", amount=Extent(shade.of, unit) if unit else NOT_STATED)
+    return message("atlas.amount", amount=Extent(shade.of, unit) if unit else NOT_STATED)
 
 
 def _rests_on(stand: _Stand) -> Iterable[Target | Observation]:

@@ -69,7 +69,7 @@ def check(
         grouped=True,
         hint="hint.check",
         charts=charts.charts(found),
-        has_failed=any(one.verdict in failing for one in found),
+        holds=not any(one.verdict in failing for one in found),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from nantong_cli import wording
 from nantong_cli.answer import Column, Hit, Table
 from nantong_cli.model import (
     LANGS,
@@ -30,6 +31,13 @@ COLUMNS = (
 )
 
 
+#: characters that other editions write for the standard ones, and those of figures, whatever the ledger's texts hold
+VARIANTS = wording.SIMPLE | str.maketrans(
+    "爲為羣衆啓佈裏麪峯臺産產億萬級項層總額長點噸畝",
+    "为为群众启布里面峰台产产亿万级项层总额长点吨亩",
+)
+
+
 class Passage(NamedTuple):
     """A text of the ledger, and where it stands; a place's name is nobody's in particular."""
 
@@ -43,7 +51,7 @@ class Passage(NamedTuple):
 
 def search(ledger: Ledger, words: Sequence[str]) -> Table:
     """Return the texts, names, figures and statements that hold every one of `words`."""
-    script = _Script(ledger)
+    script = Script(ledger)
     wanted = [folded for word in words if (folded := script.folded(word.strip()))]
     rows: list[tuple[Any, ...]] = []
     cited: list[Source] = []
@@ -68,7 +76,7 @@ def _spans(word: str, text: str) -> Iterator[tuple[int, int]]:
         at = text.find(word, at + len(word))
 
 
-class _Script:
+class Script:
     """Folds case, width and script, a character for a character, so that places in the text stay what they are."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -82,8 +90,7 @@ class _Script:
             hans, hant = passage.text.zh_hans, passage.text.zh_hant
             if len(hans) == len(hant):
                 pairs.update((ord(b), a) for a, b in zip(hans, hant, strict=True) if a != b)
-        variants = zip("爲羣衆啓佈裏麪峯臺", "为群众启布里面峰台", strict=True)
-        return pairs | {ord(variant): plain for variant, plain in variants}
+        return {other: chr(plain) for other, plain in VARIANTS.items()} | pairs
 
     def folded(self, text: str) -> str:
         """Return a text of the same length without what does not tell words apart."""
@@ -110,6 +117,8 @@ def _passages(ledger: Ledger) -> Iterator[Passage]:
         for text in (project.names, project.entity, project.about):
             about = (project.place, "project", project.id)
             yield Passage(*about, text, project.paragraph, project.source)
+        for one in project.news:
+            yield Passage(project.place, "project", project.id, one.text, None, one.source)
         for figure in project.figures:
             yield from _record("project", figure)
 

@@ -33,6 +33,7 @@ def targets(
         "targets",
         figures.TARGET_COLUMNS,
         tuple(map(figures.target_row, found)),
+        notes=figures.notes_of(found),
         grouped=True,
         hint="hint.targets",
         sources=figures.most_cited(target.source for target in found),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from nantong_cli import __version__
 from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.groups import GROUPS
 from nantong_cli.model import WholeLedger
 from tests.conftest import Run
 
 #: names that stay as they are in Chinese
-KEPT = {"Hans", "Hant", "Markdown"}
+KEPT = {"Hans", "Hant", "Markdown", "SQLite"}
 
 ANSWERS = (
     ("list",),
@@ -110,7 +112,7 @@ def test_version_is_of_code_and_data(nt: Run, ledger: WholeLedger) -> None:
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_stands_everywhere_and_begins_with_examples(nt: Run, flag: str) -> None:
-    for words in ((), *((name,) for name in COMMANDS)):
+    for words in ((), *(tuple(name.split()) for name in (*COMMANDS, *GROUPS))):
         ran = nt(*words, flag)
         assert (ran.status, ran.err) == (0, "")
         usage, examples = ran.out.split("\nExamples:\n")
@@ -119,17 +121,24 @@ def test_help_stands_everywhere_and_begins_with_examples(nt: Run, flag: str) -> 
         assert ran == nt("help", *words)
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_examples_of_a_group_are_of_its_members(group: str) -> None:
+    every = {line for name in COMMANDS for line in COMMANDS[name].examples}
+    assert set(GROUPS[group]) <= every
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_examples_in_the_help_work(nt: Run, name: str) -> None:
+def test_examples_in_the_help_work(nt: Run, name: str, copy: str, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(copy, "utf-8")
     for line in COMMANDS[name].examples:
         if "|" not in line:
-            assert nt(*line.split()[1:]).status == 0, line
+            assert nt(*line.split()[1:], cwd=tmp_path).status == 0, line
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant"])
 def test_help_in_chinese_has_no_english_but_what_is_typed(nt: Run, lang: str) -> None:
-    for name in COMMANDS:
-        for line in nt(name, "--help", "--lang", lang).out.splitlines():
+    for name in (*COMMANDS, *GROUPS):
+        for line in nt(*name.split(), "--help", "--lang", lang).out.splitlines():
             words = re.findall(r"[A-Za-z]{3,}", line.partition("  ")[2] if "  " in line else "")
             for word in words:
                 assert word.isupper() or word.islower() or word in KEPT, line
@@ -139,8 +148,16 @@ def test_without_words_nt_helps(nt: Run) -> None:
     assert nt() == nt("--help")
 
 
+def test_a_group_alone_explains_itself(nt: Run) -> None:
+    assert nt("data") == nt("data", "--help") == nt("help", "data") == nt("help", "dat")
+    assert nt("--lang", "zh-Hans", "data") == nt("data", "--lang=zh-Hans")
+    assert [line for line in nt("data").out.splitlines() if line.startswith("  path ")]
+
+
 def test_options_of_looks_may_stand_before_the_command(nt: Run) -> None:
     assert nt("--lang", "zh-Hans", "-f", "json", "list") == nt("list", "--lang=zh-Hans", "-fjson")
+    behind = nt("data", "audit", "-", "--lang=zh-Hans", "-fjson", stdin="一\n")
+    assert nt("--lang", "zh-Hans", "data", "-f", "json", "audit", "-", stdin="一\n") == behind
 
 
 def test_the_language_is_asked_or_of_the_environment(nt: Run) -> None:

@@ -21,6 +21,7 @@ import pytest
 
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.completion import candidates
+from nantong_cli.cli.groups import GROUPS, top
 from nantong_cli.cli.shells import SCRIPTS
 from nantong_cli.model import Lang
 from tests.conftest import ROOT, Run, environment
@@ -54,8 +55,20 @@ LINES: dict[str, list[str]] = {
     "nt -f json tar": ["targets"],
     "nt --ver": ["--version"],
     "nt help targ": ["targets"],
-    "nt help ex": ["exit-status"],
+    "nt help ex": ["export", "exit-status", "exports"],
     "nt completion ": ["bash", "zsh", "fish"],
+    "nt da": ["data"],
+    "nt data ": ["path", "audit"],
+    "nt data a": ["audit"],
+    "nt --lang zh-Hans data -f json p": ["path"],
+    "nt data x": [],
+    "nt data x ": [],
+    "nt data --as": ["--ascii"],
+    "nt data -f js": ["json", "jsonl"],
+    "nt help d": ["data"],
+    "nt help data ": ["path", "audit"],
+    "nt help data audit ": [],
+    "nt help targets ": [],
     "nt completion bash ": ["--lang", "--help", "-h"],
     # options
     "nt targets --form": ["--format"],
@@ -68,6 +81,8 @@ LINES: dict[str, list[str]] = {
     "nt targets --reverse --re": [],
     "nt -q targets --qu": [],
     "nt get --r": ["--role"],
+    "nt data path -": ["--store", "--lang", "--help", "-h"],
+    "nt data audit article.txt --so": ["--source", "--sort"],
     "nt list -- -": [],
     "nt list -- ": [],
     "nt search ": [],
@@ -99,6 +114,10 @@ LINES: dict[str, list[str]] = {
     "nt show haian -s p": ["plan", "pledge", "projects"],
     "nt show haian -s plan -s p": ["pledge", "projects"],
     "nt list --width ": [],
+    "nt export ": ["json", "jsonl", "csv", "sqlite", "datapackage"],
+    "nt export js": ["json", "jsonl"],
+    "nt export csv --f": ["--force"],
+    "nt export csv --force --f": [],
     # values that the ledger holds
     "nt show hai": ["haian", "haimen"],
     "nt show haian hai": ["haimen"],
@@ -128,14 +147,19 @@ LINES: dict[str, list[str]] = {
         "-h",
     ],
     "nt targets --period 2023-H": ["2023-H1", "2023-H2"],
-    "nt sources ": ["xhrb-2023-08", "nbs-codes-2023"],
+    "nt sources nbs-": ["nbs-codes-2023", "nbs-2023-07-17", "nbs-2024-01-17"],
     "nt sources --c": ["--cite", "--color"],
-    "nt sources xh": ["xhrb-2023-08"],
-    "nt sources xhrb-2023-08 n": ["nbs-codes-2023"],
+    "nt sources xh": ["xhrb-2023-08", "xhrb-2023-08-01", "xhrb-2022-10-14"],
+    "nt sources xhrb-2023-08 nbs-c": ["nbs-codes-2023"],
     "nt sources --cite ": ["plain", "bibtex", "csl-json"],
     "nt sources nbs-codes-2023 --cite=b": ["--cite=bibtex"],
     "nt sources --fields records,url": ["records,url_main"],
     "nt get haian gdp --id x": [],
+    "nt data audit article.txt --source ": ["xhrb-2023-08"],
+    # a file, which the shell looks for
+    "nt data audit ": ["<file>"],
+    "nt data audit arti": ["<file>"],
+    "nt data audit article.txt ar": [],
     # fields
     "nt list --fields pla": ["place", "place_name"],
     "nt list --fields place,pla": ["place,place_name"],
@@ -148,6 +172,8 @@ LINES: dict[str, list[str]] = {
     "nt targets -f json --fields id,rel": ["id,relative_to"],
     "nt show -f json --fields p": ["place", "place_name", "parent", "plan", "pledge", "projects"],
     "nt search --sort pl": ["place", "place_name"],
+    "nt data audit - --fields read": ["read_op", "read_value"],
+    "nt data audit no-such-file --sort fo": ["found"],
     "nt show haian --sort ": [],
     "nt get haian gdp_growth --field s": ["strength", "status", "statement", "scope", "source"],
 }
@@ -159,13 +185,17 @@ def test_the_last_word_can_become(line: str) -> None:
 
 
 def test_every_command_is_offered_and_what_it_is_for() -> None:
-    assert list(told("nt ")) == [*COMMANDS, "help", "completion"]
+    assert list(told("nt ")) == [*top(COMMANDS), "help", "completion"]
+    assert "data" in told("nt ")
+    assert all(told("nt ").values())
+    assert all(told("nt data ").values())
+    assert told("nt help data ", "zh-Hans") == told("nt data ", "zh-Hans")
     assert told("nt sh", "zh-Hans") == {
         "show": "显示一个地方的页面：口号、竞技场、施工图、目标、结果、任务状、项目、来源。"
     }
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "help", "completion"])
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPS, "help", "completion"])
 def test_every_option_of_every_command_is_offered_with_what_it_is_for(command: str) -> None:
     found = told(f"nt {command} -")
     assert {"--lang", "--help", "-h"} <= found.keys()
@@ -343,6 +373,7 @@ BECOMES = {
     "nt show 海安\t": "<show> <海安市>",
     "nt targets --fields id,kin\t": "<targets> <--fields> <id,kind>",
     "nt help exi\t": "<help> <exit-status>",
+    "nt dat\tau\t": "<data> <audit>",
     "nt search nothing\t": "<search> <nothing>",
 }
 
@@ -384,6 +415,15 @@ def test_a_shell_lists_what_is_ambiguous(shell: tuple[str, Shell], typed: str) -
     name, opened = shell
     tabs = "\t\t\t" if name == "bash" else "\t"  # bash rings first
     assert LISTS[typed][name] in opened.see(f"{typed}{tabs}", re.escape(LISTS[typed][name]))
+    opened.clear()
+
+
+def test_a_shell_completes_the_file_to_read(shell: tuple[str, Shell]) -> None:
+    _, opened = shell
+    opened.see("printf 1 > 'copy of 2023.txt'\r", "")
+    opened.clear()
+    given = "given: <data> <audit> <copy of 2023.txt> <--sort>"
+    assert given in opened.see("nt data audit cop\t--sort\r", re.escape(given))
     opened.clear()
 
 

@@ -26,6 +26,11 @@ from tests.conftest import ROOT, Ran, Run, environment
         (("compare", "-m", "gpd_growth"), "unknown metric 'gpd_growth': did you mean gdp_growth?"),
         (("shwo", "haian"), "unknown command 'shwo': did you mean show?"),
         (("frobnicate",), "unknown command 'frobnicate': see nt --help"),
+        (("datta",), "unknown command 'datta': did you mean data?"),
+        (("data", "audti"), "unknown command 'data audti': did you mean data audit?"),
+        (("data", "-f", "json", "pth"), "unknown command 'data pth': did you mean data path?"),
+        (("data", "frobnicate"), "unknown command 'data frobnicate': see nt data --help"),
+        (("audit", "-"), "unknown command 'audit': did you mean data audit?"),
         (
             ("show", "haian", "-s", "mottoes"),
             "no section 'mottoes': did you mean motto?",

@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 from nantong_cli.cli.commands import COMMANDS
+from nantong_cli.cli.groups import GROUPS
 from nantong_cli.cli.manual import TOPICS, options_of
 from nantong_cli.model import LANGS
 from nantong_cli.render.formats import Format
@@ -32,7 +33,7 @@ def test_topics_come_in_the_formats_of_answers(nt: Run) -> None:
 
 def test_help_names_every_option_of_a_command(nt: Run) -> None:
     for name in COMMANDS:
-        said = nt("help", name).out
+        said = nt("help", *name.split()).out
         assert all(f"{option}" in said for option in options_of(name))
 
 
@@ -41,6 +42,11 @@ def test_help_names_every_option_of_a_command(nt: Run) -> None:
     [
         (("help", "formts"), "no help on 'formts': did you mean formats?"),
         (("help", "xyzzy"), "no help on 'xyzzy': expected one of list, show,"),
+        (("help", "data", "audti"), "no help on 'data audti': did you mean data audit?"),
+        (("data", "--hlep"), "unknown option '--hlep': did you mean --help?"),
+        (("data", "audit", "-", "--sourc", "x"), "unknown option '--sourc': did you mean --source"),
+        (("data", "audit"), "FILE is missing: name it"),
+        (("data", "path", "more"), "there are more words than the command takes"),
         (("targets", "--metrc", "gdp"), "unknown option '--metrc': did you mean --metric?"),
         (("--verison",), "unknown option '--verison': did you mean --version?"),
         (("list", "--format", "jsn"), "--format: expected one of table, record, md,"),
@@ -98,5 +104,5 @@ def test_the_man_page_is_sound(nt: Run, lang: str) -> None:
         if not line.endswith(("break line", "adjust line"))
     ]
     assert told == []
-    assert all(f"nt {name}".upper() in shown.stdout for name in COMMANDS)
+    assert all(f"nt {name}".upper() in shown.stdout for name in (*COMMANDS, *GROUPS))
     assert "--no-header" in shown.stdout.replace("‐", "-").replace("\N{MINUS SIGN}", "-")

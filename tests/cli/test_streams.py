@@ -33,6 +33,12 @@ def test_a_reader_that_closes_the_pipe_is_no_failure(form: str) -> None:
         assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_a_reader_of_many_values_that_closes_the_pipe_is_no_failure() -> None:
+    asked = "for _ in $(seq 20000); do echo haian gdp_growth; done"
+    done = shell(f"cat <({asked}) | {NT} get - | head -n 1; exit ${{PIPESTATUS[1]}}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"0\t6.5\n", b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_is_told() -> None:
     done = shell(f"{NT} targets > /dev/full")

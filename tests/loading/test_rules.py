@@ -354,13 +354,13 @@ EXAMPLES += [
         "a tile that ends a column and a row too far",
         land(MAP),
         tile(3, 2, 3, 2),
-        problems=[("places.yaml", 16, message("tile.outside", name="one", columns="4", rows="2"))],
+        problems=[("places.yaml", 16, message("atlas.outside", name="one", columns="4", rows="2"))],
     ),
     bad(
         "tiles_lie_on_the_map",
         "a tile, and no map",
         tile(1, 1, 1, 1),
-        problems=[("places.yaml", 13, message("tile.no_map", name="one"))],
+        problems=[("places.yaml", 13, message("atlas.no_map", name="one"))],
     ),
     good(
         "tiles_do_not_overlap",
@@ -373,7 +373,7 @@ EXAMPLES += [
         "water over a column of the land",
         land(SEA.replace("X", "2")),
         tile(1, 1, 2, 2),
-        problems=[("places.yaml", 8, message("tile.overlap", name="sea", other="one"))],
+        problems=[("places.yaml", 8, message("atlas.overlap", name="sea", other="one"))],
     ),
     good("only_subjects_have_tiles", "a tile of a county", land(MAP), tile(1, 1, 1, 1)),
     bad(
@@ -385,7 +385,7 @@ EXAMPLES += [
             "    type: prefecture_city\n",
             "    type: prefecture_city\n    tile: {x: 1, y: 1, width: 4, height: 2}\n",
         ),
-        problems=[("places.yaml", 10, message("tile.no_part", name="north", area="north"))],
+        problems=[("places.yaml", 10, message("atlas.no_part", name="north", area="north"))],
     ),
     good("every_subject_has_a_tile", "no map, and so no tiles"),
     good("every_subject_has_a_tile", "a tile of the one county", land(MAP), tile(1, 1, 4, 2)),
@@ -393,7 +393,7 @@ EXAMPLES += [
         "every_subject_has_a_tile",
         "a map without the county",
         land(MAP),
-        problems=[("places.yaml", 10, message("tile.missing", name="one", area="north"))],
+        problems=[("places.yaml", 10, message("atlas.missing", name="one", area="north"))],
     ),
 ]
 

@@ -71,15 +71,15 @@ def test_without_a_metric_it_counts_the_promises_of_the_year() -> None:
     )
     answer = atlas(small)
     assert regions(answer) == [
-        ("haian", message("map.count", count=3), 4),
-        ("rugao", message("map.one"), 2),
-        ("rudong", message("map.count", count=0), 1),
+        ("haian", message("atlas.count", count=3), 4),
+        ("rugao", message("atlas.one"), 2),
+        ("rudong", message("atlas.count", count=0), 1),
     ]
     assert answer.atlas is not None
     assert answer.atlas.shades == (
-        (1, message("map.count", count=0)),
-        (2, message("map.one")),
-        (4, message("map.count", count=3)),
+        (1, message("atlas.count", count=0)),
+        (2, message("atlas.one")),
+        (4, message("atlas.count", count=3)),
     )
     assert fields(answer, "place", "by", "targets", "shade", "x") == [
         (HAIAN, "targets", 3, 4, 1),
@@ -132,11 +132,11 @@ def test_a_part_of_the_year_shades_nothing_and_is_told_as_such() -> None:
         observation(RUDONG, GROWTH, "= 7", period="2023", scope="industry only"),
     )
     (part, rugao, rudong) = regions(atlas(small, GROWTH))
-    assert part[1].key == "map.only"
+    assert part[1].key == "atlas.only"
     assert dict(part[1].values)["amount"] == claim("= 6.5")
     assert part[2] is None
     assert rugao[2] == 1
-    assert rudong[1:] == (message("map.amount", amount=Word("phrase.not_stated")), None)
+    assert rudong[1:] == (message("atlas.amount", amount=Word("phrase.not_stated")), None)
 
 
 def test_results_that_cannot_all_be_true_shade_nothing() -> None:
@@ -189,7 +189,7 @@ def test_a_ledger_about_no_year_is_drawn_for_its_last() -> None:
 def test_a_ledger_without_a_map_is_told_so() -> None:
     answer = atlas(drawn()._replace(map=None))
     assert (answer.rows, answer.atlas) == ((), None)
-    assert answer.empty == message("map.none")
+    assert answer.empty == message("atlas.none")
 
 
 def test_people_read_no_column_that_says_nothing() -> None:

@@ -33,6 +33,8 @@ Schema: TypeAlias = dict[str, Any]
 FOLDER = ROOT / "nantong_cli" / "schemas"
 STATES = ("stated", "without_number", "not_stated")
 GAPS = ("not_stated", "without_number")
+AUDITED = ("agreed", "moved", "misread", "missing")
+DIGESTS = ("matches", "differs")
 ROLES = ("target", "observation")
 WHERES = (
     "place",
@@ -259,6 +261,13 @@ STATE_RULE: Schema = {
         ),
     ],
 }
+AUDIT_RULE: Schema = {
+    "description": "Words that are nowhere have no paragraph and say nothing.",
+    "oneOf": [
+        when(state=word("missing"), found=NULL, words=NULL, read_op=NULL, read_value=NULL),
+        when(state={"enum": ["agreed", "moved", "misread"]}, found=PARAGRAPH, words=TEXT),
+    ],
+}
 
 TARGET = {
     "id": told(
@@ -454,6 +463,7 @@ DEFS: Schema = {
     "claim": CLAIM_RULE,
     "role": ROLE_RULE,
     "state": STATE_RULE,
+    "audit": AUDIT_RULE,
     "target": record("A target.", TARGET, **piece("claim")),
     "observation": record("A stated result.", OBSERVATION, **piece("claim")),
     "figure": record(
@@ -671,6 +681,44 @@ SEARCH = {
     ),
     "paragraph": FROM_ANYWHERE["paragraph"],
 }
+AUDIT = {
+    "id": told("Id of the target or result whose figure it is.", RECORD_ID),
+    "state": told(
+        "Whether the words stand in their paragraph and say what the record says, stand in another paragraph, "
+        "stand there with another number or hedge, or stand nowhere.",
+        one_of(AUDITED),
+    ),
+    **PLACE,
+    **METRIC,
+    "figure": FIGURE,
+    "op": told(
+        "How the record bounds the quantity; null where it claims neither a number nor a comparison.",
+        or_null(one_of(OPS)),
+    ),
+    "value": told("The number of the record; null where it claims none.", or_null(NUMBER)),
+    "paragraph": FROM["paragraph"],
+    "found": told(
+        "Paragraph of the copy in which the words stand; null where they stand nowhere.",
+        or_null(PARAGRAPH),
+    ),
+    "words": told(
+        "The words as the copy has them, with the hedges around them; null where they stand nowhere.",
+        or_null(TEXT),
+    ),
+    "read_op": told(
+        "How the words of the copy bound the quantity; null where there is nothing to compare.",
+        or_null(one_of(OPS)),
+    ),
+    "read_value": told(
+        "The number that the words of the copy say; null where there is nothing to compare.",
+        or_null(NUMBER),
+    ),
+    "source": told("Id of the source that the copy is taken to be of.", ID),
+    "digest": told(
+        "Whether the copy is the very text that the figures were coded from, by its SHA-256.",
+        one_of(DIGESTS),
+    ),
+}
 
 SOURCES = {
     **SOURCE,
@@ -749,7 +797,16 @@ ITEMS: dict[str, tuple[str, Schema]] = {
     ),
     "sources": ("sources with what rests on each", record("A source.", SOURCES)),
     "search": ("where words stand", record("A text that holds the words.", SEARCH)),
+    "data audit": (
+        "the figures of a source, and what becomes of each in a copy of its text",
+        record("A figure, and where the copy has it.", AUDIT, **piece("audit")),
+    ),
 }
+
+
+def filed(command: str) -> str:
+    """Return the name under which a command's schema is filed: `data-audit` for `nt data audit`."""
+    return command.replace(" ", "-")
 
 
 def schema(command: str) -> Schema:
@@ -757,7 +814,7 @@ def schema(command: str) -> Schema:
     answers, item = ITEMS[command]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:nt:schema:1:{command}",
+        "$id": f"urn:nt:schema:1:{filed(command)}",
         "title": f"nt {command} -f json",
         "description": (
             f"What `nt {command}` answers: {answers}. A line of `-f jsonl` is one item, `#/$defs/item`. "
@@ -806,10 +863,13 @@ def written(command: str) -> str:
 
 
 def main() -> None:
-    """Write every file."""
+    """Write every file, that of the export too."""
+    from tests.export import schemas as export
+
     FOLDER.mkdir(exist_ok=True)
     for command in ITEMS:
-        (FOLDER / f"{command}.schema.json").write_text(written(command), "utf-8")
+        (FOLDER / f"{filed(command)}.schema.json").write_text(written(command), "utf-8")
+    export.FILE.write_text(export.written(), "utf-8")
 
 
 if __name__ == "__main__":

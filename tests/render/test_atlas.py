@@ -35,23 +35,27 @@ SEA = Water("sea", Text("The Sea", "大海", "大海"), (tile(5, 1, 2, 4), tile(
 SMALL = Atlas(
     Map(6, 5, (SEA,), HERE),
     (
-        Region(county("rugao", "如皋市", "如皋市", tile(1, 1, 2, 2)), message("map.one"), 1),
+        Region(county("rugao", "如皋市", "如皋市", tile(1, 1, 2, 2)), message("atlas.one"), 1),
         Region(
-            county("haimen", "海门区", "海門區", tile(1, 3, 2, 2)), message("map.count", count=4), 3
+            county("haimen", "海门区", "海門區", tile(1, 3, 2, 2)),
+            message("atlas.count", count=4),
+            3,
         ),
         Region(
-            county("rudong", "如东县", "如東縣", tile(3, 2, 2, 3)), message("map.count", count=2), 2
+            county("rudong", "如东县", "如東縣", tile(3, 2, 2, 3)),
+            message("atlas.count", count=2),
+            2,
         ),
         Region(
             county("qidong", "启东市", "啟東市", tile(1, 5, 6, 1)),
-            message("map.amount", amount=Word("phrase.not_stated")),
+            message("atlas.amount", amount=Word("phrase.not_stated")),
             None,
         ),
     ),
     (
-        (1, message("map.one")),
-        (2, message("map.count", count=2)),
-        (3, message("map.range", low=3, high=4)),
+        (1, message("atlas.one")),
+        (2, message("atlas.count", count=2)),
+        (3, message("atlas.range", low=3, high=4)),
     ),
 )
 
@@ -217,7 +221,9 @@ def test_colour_repeats_what_shades_and_words_say() -> None:
 
 def test_too_long_words_are_wrapped_in_their_tile() -> None:
     first, *others = SMALL.regions
-    told = first._replace(told=message("map.amount", amount="only the first half of the year: 6 %"))
+    told = first._replace(
+        told=message("atlas.amount", amount="only the first half of the year: 6 %")
+    )
     shown = drawn(SMALL._replace(regions=(told, *others)), 60)
     inside = [line[1:20].strip(" ░") for line in shown.splitlines()[1:6]]
     assert list(filter(None, inside)) == [

@@ -23,7 +23,7 @@ from nantong_cli.queries.show import SECTIONS
 from nantong_cli.render import fields
 from nantong_cli.render.look import Look
 from nantong_cli.render.machine import write_json, write_jsonl
-from tests.conftest import Run
+from tests.conftest import Run, copy_of
 from tests.render import schemas
 
 Json: TypeAlias = dict[str, Any]
@@ -33,8 +33,10 @@ Path: TypeAlias = tuple[str | int, ...]
 Genuine: TypeAlias = Callable[[str], Json]
 
 SCHEMAS: dict[str, Json] = {
-    path.name.removesuffix(".schema.json"): json.loads(path.read_text("utf-8"))
-    for path in sorted(schemas.FOLDER.iterdir())
+    command: json.loads(
+        (schemas.FOLDER / f"{schemas.filed(command)}.schema.json").read_text("utf-8")
+    )
+    for command in schemas.ITEMS
 }
 ANSWERING = [name for name, command in COMMANDS.items() if command.answers]
 #: keys whose values are words of a fixed list; only a pledge's `role` is an office
@@ -43,6 +45,7 @@ WORDS = frozenset(
         *("kind", "op", "strength", "status", "grade", "role", "state", "gap"),
         *("verdict", "reason", "standing"),
         *("where", "measure", "better", "type", "language"),
+        *("read_op", "digest"),
     )
 )
 #: the pieces of sections that are not named like them
@@ -61,6 +64,7 @@ CALLS = {
     "coverage": ("coverage", "haian", "chongchuan"),
     "search": ("search", "Nantong"),
     "sources": ("sources",),
+    "data audit": ("data", "audit", "-"),
 }
 
 
@@ -78,8 +82,10 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
     families = [[family.id] for family in ledger.families]
     every = [place.id for place in ledger.places]
     match command:
-        case "list":
+        case "list" | "map":
             yield asked(ledger, command)
+            of_map = every_metric if command == "map" else ()
+            yield from (asked(ledger, command, one) for one in of_map)
         case "show":
             yield asked(ledger, command, every)
             yield from (asked(ledger, command, place) for place in places)
@@ -102,15 +108,8 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
             yield from (asked(ledger, command, None, one) for one in (*metrics, *families))
             yield from (asked(ledger, command, verdict=[one]) for one in VERDICTS)
             yield asked(ledger, command, period=["1999"])
-        case "map":
-            yield from (asked(ledger, command, one) for one in (None, *every_metric))
         case "why":
-            records: list[Target | Observation] = [*ledger.targets, *ledger.observations]
-            pairs = {(one.place.id, one.metric.id): None for one in records}
-            yield from (asked(ledger, command, list(pair)) for pair in pairs)
-            figures = [figure for project in ledger.projects for figure in project.figures]
-            yield from (asked(ledger, command, [one.id]) for one in (*records, *figures))
-            yield asked(ledger, command, ["nantong", "gdp_growth"], period=["2023-H1"])
+            yield from stories(ledger)
         case "metrics":
             yield from (asked(ledger, command, one) for one in (None, *metrics, *families))
         case "projects":
@@ -121,6 +120,27 @@ def answers(ledger: WholeLedger, command: str) -> Iterator[Answer]:
         case "search":
             words = ("a", "E", "3", "的", "%", "南通", "啓東", "growth", "no such words", "")
             yield from (asked(ledger, command, [word]) for word in words)
+        case "data audit":
+            dated = tuple(one._replace(sha256="0" * 64) for one in ledger.sources[:1])
+            of_one = ledger._replace(sources=dated)
+            yield from (asked(of_one, command, one) for one in copies(ledger))
+
+
+def stories(ledger: WholeLedger) -> Iterator[Answer]:
+    """Give the story of every pair of place and metric, and of every record."""
+    records: list[Target | Observation] = [*ledger.targets, *ledger.observations]
+    pairs = {(one.place.id, one.metric.id): None for one in records}
+    yield from (asked(ledger, "why", list(pair)) for pair in pairs)
+    figures = [figure for project in ledger.projects for figure in project.figures]
+    yield from (asked(ledger, "why", [one.id]) for one in (*records, *figures))
+    yield asked(ledger, "why", ["nantong", "gdp_growth"], period=["2023-H1"])
+
+
+def copies(ledger: WholeLedger) -> Iterator[str]:
+    """Give copies of the article: a true one, and those of which figures are changed, moved and missing."""
+    whole = copy_of(ledger)
+    lines = whole.splitlines()
+    yield from (whole, whole.replace("6.5%以上", "7.5%以上"), "\n".join(lines[::-1]), "", "一")
 
 
 def document(ledger: WholeLedger, answer: Answer, lang: Lang = "en", *keys: str) -> Json:
@@ -159,18 +179,20 @@ def schema(command: str) -> Json:
 
 def test_each_command_that_answers_has_a_schema_and_each_schema_a_command() -> None:
     assert sorted(SCHEMAS) == sorted(ANSWERING)
+    filed = [f"{schemas.filed(command)}.schema.json" for command in ANSWERING]
+    assert sorted(path.name for path in schemas.FOLDER.iterdir()) == sorted(filed)
     assert sorted(CALLS) == sorted(ANSWERING)
 
 
 def test_the_files_are_what_their_source_writes(command: str) -> None:
-    stands = (schemas.FOLDER / f"{command}.schema.json").read_text("utf-8")
+    stands = (schemas.FOLDER / f"{schemas.filed(command)}.schema.json").read_text("utf-8")
     assert stands == schemas.written(command), "run: python -m tests.render.schemas"
 
 
 def test_a_schema_is_valid_and_names_itself(command: str, schema: Json) -> None:
     Validator.check_schema(schema)
     assert schema["$schema"] == Validator.META_SCHEMA["$id"]
-    assert schema["$id"] == f"urn:nt:schema:1:{command}"
+    assert schema["$id"] == f"urn:nt:schema:1:{schemas.filed(command)}"
     assert schema["title"] == f"nt {command} -f json"
 
 
@@ -221,8 +243,8 @@ def test_an_empty_answer_is_as_its_schema_says(ledger: WholeLedger, command: str
 
 
 @pytest.mark.parametrize("command", ANSWERING)
-def test_what_the_program_writes_is_as_its_schema_says(nt: Run, command: str) -> None:
-    ran = nt(*CALLS[command], "-f", "json", "--lang", "zh-Hant")
+def test_what_the_program_writes_is_as_its_schema_says(nt: Run, command: str, copy: str) -> None:
+    ran = nt(*CALLS[command], "-f", "json", "--lang", "zh-Hant", stdin=copy)
     assert ran.status == 0
     assert complaints(Validator(SCHEMAS[command]), json.loads(ran.out)) == []
 
@@ -340,6 +362,7 @@ def test_no_word_of_a_fixed_list_is_missing_or_too_many(ledger: WholeLedger) -> 
     assert said("coverage", "state", []) == set(schemas.STATES)
     assert said("compare", "gap", []) == {None, *schemas.GAPS}
     assert said("compare", "role", []) == {None, *schemas.ROLES}
+    assert said("data audit", "state", *([one] for one in copies(ledger))) == set(schemas.AUDITED)
 
 
 @pytest.mark.parametrize(
@@ -360,13 +383,13 @@ def test_the_pattern_of_periods_is_that_of_the_ledger(text: str, *, is_period: b
 
 
 @pytest.fixture(scope="module")
-def genuine(nt: Run) -> Genuine:
+def genuine(nt: Run, copy: str) -> Genuine:
     """Return a real document of a command, for a mutation to be made of it."""
     kept: dict[str, str] = {}
 
     def found(command: str) -> Json:
         if command not in kept:
-            kept[command] = nt(*CALLS[command], "-f", "json").out
+            kept[command] = nt(*CALLS[command], "-f", "json", stdin=copy).out
         value: Json = json.loads(kept[command])
         return value
 
@@ -536,6 +559,9 @@ def test_a_target_that_says_otherwise_is_noticed(genuine: Genuine, key: str, val
         ("search", {"matches": [[0, 1, 2]]}),
         ("search", {"matches": []}),
         ("search", {"language": "zh"}),
+        ("data audit", {"state": "missing"}),
+        ("data audit", {"found": None}),
+        ("data audit", {"digest": True}),
     ],
 )
 def test_a_record_that_contradicts_itself_is_noticed(
