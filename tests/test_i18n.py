@@ -38,6 +38,7 @@ from nantong_cli.model import (
     Text,
 )
 from nantong_cli.queries.assess import REASONS, VERDICTS
+from nantong_cli.queries.atlas import SHOWN
 from nantong_cli.queries.audit import STATES as AUDIT_STATES
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.queries.why import STANDINGS
@@ -264,6 +265,7 @@ OF_PARAMETERS = {
 } | {"option.help", "option.version"}
 
 DYNAMIC_MESSAGES = {
+    "atlas.by.{}": {f"atlas.by.{by}" for by in SHOWN},
     "unknown.{}": {f"unknown.{kind}" for kind in REFERRED},
     "ambiguous.{}": {"ambiguous.place", "ambiguous.metric", "ambiguous.source"},
     "remedy.{}s": {"remedy.places", "remedy.metrics", "remedy.sources"},

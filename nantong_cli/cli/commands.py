@@ -91,6 +91,14 @@ def check(
     )
 
 
+def map_(ledger: Ledger, metric: options.MapMetric = None) -> Answer:
+    """Where do the counties lie, and how do they stand there?"""
+    from nantong_cli.queries.atlas import atlas as question
+
+    known = names.MetricNames(ledger.metrics, ledger.families)
+    return question(ledger, known.find_one(metric) if metric is not None else None)
+
+
 def why(ledger: Ledger, figure: options.Figure, period: options.Periods = None) -> Answer:
     """What is one figure's whole story?"""
     from nantong_cli.queries.why import ask as question
@@ -247,6 +255,10 @@ COMMANDS: dict[str, Command] = {
             "nt check haian rudong --verdict not_met",
             "nt check --fail-on not_met,undecided -f csv > verdicts.csv",
         ),
+    ),
+    "map": Command(
+        map_,
+        ("nt map", "nt map --metric gdp_growth", "nt map -m gdp --ascii --lang zh-Hans"),
     ),
     "why": Command(
         why,

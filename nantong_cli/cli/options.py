@@ -67,6 +67,7 @@ AsReport = Annotated[Report, typer.Option("--format", "-f")]
 FileText = Annotated[str, typer.Argument(metavar="FILE", parser=_text)]
 
 Metrics = Annotated[list[str] | None, typer.Option("--metric", "-m", metavar="METRIC")]
+MapMetric = Annotated[str | None, typer.Option("--metric", "-m", metavar="METRIC")]
 Ops = Annotated[list[Op] | None, typer.Option("--op")]
 Strengths = Annotated[list[Strength] | None, typer.Option("--strength")]
 Periods = Annotated[list[str] | None, typer.Option("--period", metavar="PERIOD")]

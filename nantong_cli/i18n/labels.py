@@ -112,6 +112,21 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "把一个数字写成一句可引用的话，带上说法、来源和后来的结果。",
         "把一個數字寫成一句可引用的話，帶上說法、來源和後來的結果。",
     ),
+    "command.map": (
+        "Draw the counties where they lie, shaded by a metric or by the number of targets.",
+        "按所在位置画出各县市区，以指标或目标个数的多少分浓淡。",
+        "按所在位置畫出各縣市區，以指標或目標個數的多少分濃淡。",
+    ),
+    "hint.map": (
+        "nt map --metric METRIC · nt show PLACE · nt compare --metric METRIC",
+        "nt map --metric 指标 · nt show 地方 · nt compare --metric 指标",
+        "nt map --metric 指標 · nt show 地方 · nt compare --metric 指標",
+    ),
+    "legend.blank": (
+        "blank: no one number to compare",
+        "留白：没有可比较的单一数值",
+        "留白：沒有可比較的單一數值",
+    ),
     "column.picture": ("drawn", "图", "圖"),
     "legend.included": ("included", "包括", "包括"),
     "legend.excluded": ("excluded", "不包括", "不包括"),
@@ -542,6 +557,16 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "可贴进文档的 Markdown 表格，单元格已转义",
         "可貼進文檔的 Markdown 表格，單元格已轉義",
     ),
+    "format.svg": (
+        "a picture of the screen for a document or a web page: one file, in light and dark",
+        "画面的图：一个文件，可放进文档或网页，明暗皆宜",
+        "畫面的圖：一個文件，可放進文檔或網頁，明暗皆宜",
+    ),
+    "format.html": (
+        "the screen as a web page: one file, whose text can be selected",
+        "网页形式的画面：一个文件，文字可选取",
+        "網頁形式的畫面：一個文件，文字可選取",
+    ),
     "format.plain": (
         "for the shell: one record a line, tabs between values, a header, full values; tab, line break and backslash as \\t, \\n, \\\\",
         "给 shell：每行一条记录，制表符分隔，有表头，值完整；制表符、换行和反斜线写作 \\t、\\n、\\\\",
@@ -954,6 +979,11 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "the places that the ledger is about, and those above them",
         "账本所记的各地方，以及它们的上级",
         "賬本所記的各地方，以及它們的上級",
+    ),
+    "export_table.waters": (
+        "the sea and the rivers of the map, and where they are drawn",
+        "地图上的海与河，以及画在何处",
+        "地圖上的海與河，以及畫在何處",
     ),
     "export_table.units": (
         "units, each a scale times a base unit",

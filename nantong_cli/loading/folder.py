@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from nantong_cli.errors import DatasetError, Problem, Where, message
-from nantong_cli.loading import elsewhere, pages, records, rules, statements
+from nantong_cli.loading import elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.nodes import MAX_BYTES, NodesError, decode, parse
 from nantong_cli.loading.records import Shelf
@@ -15,6 +15,7 @@ from nantong_cli.loading.statements import Frame, Ids
 from nantong_cli.model import (
     Dataset,
     Family,
+    Map,
     Metric,
     News,
     Observation,
@@ -78,6 +79,7 @@ class _Reader:
         self.observations: list[Observation] = []
         self.projects: list[Project] = []
         self.has_lost_projects = False
+        self.map: Map | None = None
 
     def ledger(self) -> WholeLedger:
         """Read everything; what has a problem is left out of it."""
@@ -104,6 +106,7 @@ class _Reader:
             targets=tuple(sorted(self.targets, key=lambda one: rank[one.place.id])),
             observations=tuple(sorted(self.observations, key=lambda one: rank[one.place.id])),
             projects=tuple(sorted(self.projects, key=lambda one: rank[one.place.id])),
+            map=self.map,
         )
 
     def _file(self, path: str) -> Fields | None:
@@ -142,6 +145,7 @@ class _Reader:
         sources, places = self._file("sources.yaml"), self._file("places.yaml")
         self._shelve(sources, "sources", records.source, shelf.sources)
         self._shelve(places, "places", lambda one: records.place(one, shelf), shelf.places)
+        self.map = tiles.map_of(places) if places else None
         metrics = self._file("metrics.yaml")
         self._shelve(metrics, "units", records.unit, shelf.units)
         self._shelve(metrics, "terms", records.term, shelf.terms)
