@@ -46,19 +46,11 @@ def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
         records += [figure for project in own for figure in project.figures]
     return Page(
         place=place,
-        parents=tuple(_above(ledger, place)),
+        parents=tuple(ledger.above(place)),
         sections=tuple(every[key] for key in SECTIONS if key in wanted),
         notes=figures.notes_of(records),
         hint="hint.show",
     )
-
-
-def _above(ledger: Ledger, place: Place) -> Iterator[Place]:
-    """Give the places that `place` is a part of, the nearest first."""
-    known = {one.id: one for one in ledger.places}
-    while place.parent is not None:
-        place = known[place.parent]
-        yield place
 
 
 def _texts(page: PlacePage | None) -> Iterator[Section]:
@@ -112,7 +104,6 @@ def _sources(ledger: Ledger, place: Place) -> Table:
             one.sha256,
             one.note,
         )
-        for one in ledger.sources
-        if one.id in used
+        for one in ledger.sources_by(used)
     ]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,79 +13,29 @@ from pathlib import Path
 
 import pytest
 
-from nantong_cli import ledger as ledgers
 from nantong_cli.errors import DatasetError
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import open_ledger, store_of
+from nantong_cli.loading import load
 from nantong_cli.model import WholeLedger
 from nantong_cli.store import location, schema
-from nantong_cli.store.read import read
-from nantong_cli.store.write import write
 from tests.conftest import environment
-
-STAMP = "a stamp"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Return a copy of the data that is old enough to be believed unchanged."""
-    folder = tmp_path / "data"
-    shutil.copytree(bundled(), folder)
-    for file in folder.rglob("*.yaml"):
-        os.utime(file, (1_600_000_000, 1_600_000_000))
-    return folder
+from tests.store.conftest import assert_same
 
 
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a cache folder of the test's own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.delenv("NT_CACHE", raising=False)
-    return tmp_path / "cache" / "nt"
-
-
-@pytest.fixture
-def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return the folders whose YAML was read."""
-    seen: list[Path] = []
-    real = ledgers._loaded
-
-    def counted(folder: Path) -> WholeLedger:
-        seen.append(folder)
-        return real(folder)
-
-    monkeypatch.setattr(ledgers, "_loaded", counted)
-    return seen
-
-
-def test_what_is_read_back_is_what_was_written(ledger: WholeLedger, tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "er" / "one.sqlite"
-    write(ledger, STAMP, path)
-    assert read(path, STAMP) == ledger
-    assert [file.name for file in path.parent.iterdir()] == ["one.sqlite"]
-
-
-def test_a_second_run_reads_no_yaml(data: Path, cache: Path, loads: list[Path]) -> None:
+def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) -> None:
     first = open_ledger(data)
-    assert open_ledger(data) == first
-    assert loads == [data]
-    assert len(list(cache.iterdir())) == 1
+    files = list(read)
+    assert_same(open_ledger(data), load(data))
+    assert_same(first, load(data))
+    assert read == files
+    assert read[0] == "shelves"
+    assert "everything" not in read
+    assert [file.suffix for file in cache.iterdir()] == [".sqlite"]
 
 
-def test_a_changed_an_added_and_a_removed_file_are_noticed(
-    data: Path, cache: Path, loads: list[Path]
-) -> None:
+def test_the_place_of_the_store_can_be_asked_for(data: Path, cache: Path) -> None:
     open_ledger(data)
-    county = data / "counties/haian.yaml"
-    text = county.read_text("utf-8")
-    county.write_text(
-        text.replace("value: 74\n", "value: 75\n").replace("達74億元", "達75億元"), "utf-8"
-    )
-    os.utime(county, (1_600_000_001, 1_600_000_001))
-    values = {target.id: str(target.claim.value) for target in open_ledger(data).targets}
-    assert values["haian.budget_revenue.2023"] == "75"
-    (data / "counties/rugao.yaml").unlink()
-    assert len(open_ledger(data).pages) == 7
-    assert len(loads) == 3
+    assert store_of(data) == next(cache.iterdir())
 
 
 def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
@@ -99,14 +48,24 @@ def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
 
 
 def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
-    data: Path, cache: Path, loads: list[Path]
+    data: Path, cache: Path, read: list[str]
+) -> None:
+    now = time.time()
+    os.utime(data / "counties/haian.yaml", (now, now))
+    for _ in range(3):
+        assert_same(open_ledger(data), load(data))
+    assert read.count("counties/haian.yaml") == 3
+    assert read.count("counties/rugao.yaml") == 1
+
+
+def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
+    data: Path, cache: Path, read: list[str]
 ) -> None:
     now = time.time()
     os.utime(data / "places.yaml", (now, now))
-    open_ledger(data)
-    open_ledger(data)
-    assert len(loads) == 2
-    assert not cache.exists()
+    for _ in range(2):
+        assert_same(open_ledger(data), load(data))
+    assert read.count("counties/rugao.yaml") == 2
 
 
 def zeroes(path: Path) -> None:
@@ -164,13 +123,19 @@ def a_folder_instead(path: Path) -> None:
     ],
 )
 def test_a_damaged_store_is_not_believed_and_is_made_anew(
-    data: Path, cache: Path, ledger: WholeLedger, damage: Callable[[Path], None]
+    data: Path,
+    cache: Path,
+    ledger: WholeLedger,
+    read: list[str],
+    damage: Callable[[Path], None],
 ) -> None:
     open_ledger(data)
     (path,) = cache.iterdir()
     damage(path)
-    assert open_ledger(data) == ledger
-    assert open_ledger(data) == ledger
+    assert_same(open_ledger(data), ledger)
+    read.clear()
+    assert_same(open_ledger(data), ledger)
+    assert read == (["shelves"] if damage is a_folder_instead else [])
 
 
 def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: WholeLedger) -> None:
@@ -179,7 +144,7 @@ def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: Whol
     whole = path.read_bytes()
     for size in (1, 99, 4096, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
-        assert open_ledger(data) == ledger
+        assert_same(open_ledger(data), ledger)
 
 
 def test_where_nothing_can_be_written_the_answer_is_the_same(
@@ -187,9 +152,9 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert open_ledger(data) == ledger
+    assert_same(open_ledger(data), ledger)
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
-    assert open_ledger(data) == ledger
+    assert_same(open_ledger(data), ledger)
 
 
 def test_a_full_disk_leaves_nothing_behind(
@@ -198,18 +163,19 @@ def test_a_full_disk_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("nantong_cli.store.write._fill", full)
-    assert open_ledger(data) == ledger
+    monkeypatch.setattr("nantong_cli.store.write.Store.put", full)
+    assert_same(open_ledger(data), ledger)
     assert list(cache.iterdir()) == []
 
 
 def test_the_cache_can_be_turned_off(
-    data: Path, cache: Path, loads: list[Path], monkeypatch: pytest.MonkeyPatch
+    data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NT_CACHE", "off")
     open_ledger(data)
     open_ledger(data)
-    assert len(loads) == 2
+    assert read == ["everything"] * 2
+    assert store_of(data) is None
     assert not cache.exists()
 
 
