@@ -6,8 +6,10 @@ The order of pledges needs only the amounts that were named: "200 or more" is [2
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import MAX_PREC, Context, Decimal
+from heapq import heappop, heappush
 from typing import Literal, NamedTuple, TypeAlias
 
 from nantong_cli.model import Claim
@@ -34,6 +36,27 @@ class Interval(NamedTuple):
             return False
         touching = self.upper_closed and other.lower_closed
         return self.upper < other.lower or (self.upper == other.lower and not touching)
+
+    @property
+    def bottom(self) -> tuple[int, Decimal, int]:
+        """Return where it begins, to be compared with other ends: what an open end leaves out is passed."""
+        if self.lower is None:
+            return -1, Decimal(), 0
+        return 0, self.lower, 0 if self.lower_closed else 1
+
+    @property
+    def top(self) -> tuple[int, Decimal, int]:
+        """Return where it ends, to be compared with other ends."""
+        if self.upper is None:
+            return 1, Decimal(), 0
+        return 0, self.upper, 0 if self.upper_closed else -1
+
+    @property
+    def mirrored(self) -> Interval:
+        """Return the interval of the same numbers with the other sign."""
+        lower = self.upper.copy_negate() if self.upper is not None else None
+        upper = self.lower.copy_negate() if self.lower is not None else None
+        return Interval(lower, upper, self.upper_closed, self.lower_closed)
 
     def may_exceed(self, other: Interval) -> bool:
         """Say whether some number of this is greater than some number of `other`."""
@@ -90,28 +113,33 @@ def ranks(intervals: Sequence[Interval], *, higher_first: bool = True) -> list[t
 
     Equal points share a rank, as in a race: 1, 2, 2, 4.
     """
+    every = intervals if higher_first else [one.mirrored for one in intervals]
+    lowest = sorted(one.bottom for one in every)
+    highest = sorted(one.top[:2] for one in every)
     result = []
-    for i, one in enumerate(intervals):
-        others = [other for j, other in enumerate(intervals) if j != i]
-        if higher_first:
-            surely = sum(one.is_below(other) for other in others)
-            perhaps = sum(other.may_exceed(one) for other in others)
-        else:
-            surely = sum(other.is_below(one) for other in others)
-            perhaps = sum(one.may_exceed(other) for other in others)
-        result.append((1 + surely, 1 + perhaps))
+    for one in every:
+        surely = len(every) - bisect_right(lowest, one.top)
+        perhaps = len(every) - bisect_right(highest, one.bottom[:2])
+        result.append((1 + surely, 1 + perhaps - one.may_exceed(one)))
     return result
 
 
 def arranged(intervals: Sequence[Interval], *, higher_first: bool = True) -> list[int]:
-    """Return the indices in the order that the intervals decide, and in the given order where they do not."""
-    left = list(range(len(intervals)))
-    ahead: Order = "greater" if higher_first else "less"
+    """Return the indices in the order that the intervals decide, and in the given order where they do not.
+
+    Next is always the first of those that none of the rest is ahead of; once that is so of one, it stays so.
+    """
+    every = intervals if higher_first else [one.mirrored for one in intervals]
+    waiting = sorted(range(len(every)), key=lambda i: every[i].top)
+    ahead = sorted(range(len(every)), key=lambda i: every[i].bottom)
+    ready: list[int] = []
+    done: set[int] = set()
     result = []
-    while left:
-        chosen = next(
-            i for i in left if not any(order(intervals[j], intervals[i]) == ahead for j in left)
-        )
-        left.remove(chosen)
-        result.append(chosen)
+    for _ in every:
+        while ahead[-1] in done:
+            ahead.pop()
+        while waiting and every[waiting[-1]].top >= every[ahead[-1]].bottom:
+            heappush(ready, waiting.pop())
+        result.append(heappop(ready))
+        done.add(result[-1])
     return result

@@ -11,7 +11,8 @@ import typer
 from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.cli.progress import opened
+from nantong_cli.ledger import bundled
 from nantong_cli.render.formats import Format
 from nantong_cli.render.look import Look
 
@@ -59,7 +60,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
     def run(**given: Any) -> Asked:
         words = {one.name: given[one.name] for one in own}
         form = output.format_for(given["format"])
-        ledger = open_ledger(bundled())
+        ledger = opened(bundled(), given["lang"])
         look = output.look(
             lang=given["lang"],
             colour=given["color"].value,
@@ -110,8 +111,8 @@ def _plumbing(function: Callable[..., int]) -> Callable[..., int]:
     def run(**given: Any) -> int:
         from nantong_cli.cli.output import spoken_language
 
-        lang = spoken_language(given.pop("lang"))
-        return function((open_ledger(bundled()), lang), **given)
+        asked = given.pop("lang")
+        return function((opened(bundled(), asked), spoken_language(asked)), **given)
 
     lang = next(one for one in shared() if one.name == "lang")
     _declare(run, [*own, lang])

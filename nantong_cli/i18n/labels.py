@@ -500,4 +500,10 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "nt show 地方 · nt projects 地方",
         "nt show 地方 · nt projects 地方",
     ),
+    # while a large dataset is read
+    "progress.reading": (
+        "{percent} % of the dataset's files read",
+        "已读数据文件的{percent}%",
+        "已讀數據文件的{percent}%",
+    ),
 }

@@ -49,7 +49,7 @@ Row: TypeAlias = tuple[Any, ...]
 
 def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] = ()) -> Table:
     """Return `places` side by side by `metrics`; without metrics, by all that any of the places states."""
-    records = _records(ledger, places)
+    records = _records(ledger, places, metrics)
     stated = {record.metric.id for record in records}
     metrics = metrics or [metric for metric in ledger.metrics if metric.id in stated]
     chosen = {metric.id for metric in metrics}
@@ -66,20 +66,20 @@ def compare(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] =
     return _metric_by_metric(records, machine, notes)
 
 
-def _records(ledger: Ledger, places: Sequence[Place]) -> list[Record]:
+def _records(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric]) -> list[Record]:
     """Return what the places state, targets before results."""
-    wanted = [place.id for place in places]
-    return [*ledger.targets_of(wanted), *ledger.observations_of(wanted)]
+    wanted, measured = [place.id for place in places], [metric.id for metric in metrics]
+    targets = ledger.targets_of(wanted, metrics=measured)
+    return [*targets, *ledger.observations_of(wanted, metrics=measured)]
 
 
 def _ranked(metric: Metric, places: Sequence[Place], records: Sequence[Record]) -> list[Row]:
     """Return the rows of one metric, in the order that the intervals decide, with ranks among the comparable."""
-    own = [
-        record
-        for place in places
-        for record in records
-        if record.metric.id == metric.id and record.place.id == place.id
-    ]
+    said: dict[str, list[Record]] = {place.id: [] for place in places}
+    for record in records:
+        if record.metric.id == metric.id and record.place.id in said:
+            said[record.place.id].append(record)
+    own = [record for place in places for record in said[place.id]]
     higher = metric.better != "lower"
     intervals = [bounds.named(record.claim) for record in own]
     ranks: dict[int, tuple[int, int]] = {}
@@ -87,7 +87,7 @@ def _ranked(metric: Metric, places: Sequence[Place], records: Sequence[Record]) 
         found = bounds.ranks([intervals[at] for at in group], higher_first=higher)
         ranks.update(zip(group, found, strict=True))
     order = bounds.arranged(intervals, higher_first=higher)
-    silent = [place for place in places if place.id not in {record.place.id for record in own}]
+    silent = [place for place in places if not said[place.id]]
     rows = [_row(metric, own[i].place, own[i], ranks.get(i)) for i in order]
     return rows + [_row(metric, place, None, None) for place in silent]
 
