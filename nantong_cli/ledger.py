@@ -41,7 +41,7 @@ def open_ledger(folder: Path, *, progress: Progress | None = None) -> Ledger:
     except OSError:
         return _loaded(folder)
     stamp = location.stamp(folder, states, version=__version__)
-    return _kept(path, stamp, folder) or _compiled(folder, path, progress or _unheard)
+    return _kept(path, stamp, folder) or _waited_for(folder, path, stamp, progress or _unheard)
 
 
 def _unheard(done: int, total: int) -> None:
@@ -56,12 +56,16 @@ def _kept(path: Path, stamp: str, folder: Path) -> Ledger | None:
 
 
 def _recompiled(folder: Path, path: Path) -> Ledger:
-    """Return the ledger without what stands in its store."""
+    """Return what the files say, and have the store that proved broken made anew."""
     import contextlib
+
+    from nantong_cli.store.read import read
 
     with contextlib.suppress(OSError):
         path.unlink()
-    return _compiled(folder, path, _unheard, is_last=True)
+    made = _compiled(folder, path, _unheard)
+    ledger = read(path, made, lambda: _loaded(folder)) if made else None
+    return ledger or _loaded(folder)
 
 
 def _loaded(folder: Path) -> WholeLedger:
@@ -71,15 +75,26 @@ def _loaded(folder: Path) -> WholeLedger:
     return load(folder)
 
 
-def _compiled(folder: Path, path: Path, progress: Progress, *, is_last: bool = False) -> Ledger:
-    """Return what the files say, kept for the next run where that is possible."""
+def _waited_for(folder: Path, path: Path, stamp: str, progress: Progress) -> Ledger:
+    """Return what the files say, by the store that another process or this one compiles."""
+    from nantong_cli.store.turn import Turn
+
+    with Turn(path) as turn:
+        while not turn.is_ours():
+            if ledger := _kept(path, stamp, folder):
+                return ledger
+        made = _compiled(folder, path, progress)
+    return (_kept(path, made, folder) if made else None) or _loaded(folder)
+
+
+def _compiled(folder: Path, path: Path, progress: Progress) -> str | None:
+    """Have the store say what the files say and return its stamp; None where that cannot be."""
     import sqlite3
 
     from nantong_cli.compiling import compiled
     from nantong_cli.loading.parts import Unsound
 
     try:
-        stamp = compiled(folder, path, version=__version__, progress=progress)
+        return compiled(folder, path, version=__version__, progress=progress)
     except (Unsound, OSError, sqlite3.Error):
-        return _loaded(folder)
-    return (None if is_last else _kept(path, stamp, folder)) or _loaded(folder)
+        return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from nantong_cli.errors import DatasetError
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.loading import load
 from nantong_cli.model import WholeLedger
-from nantong_cli.store import location, schema
+from nantong_cli.store import location, schema, turn
 from tests.conftest import environment
 from tests.store.conftest import assert_same
 
@@ -135,7 +136,7 @@ def test_a_damaged_store_is_not_believed_and_is_made_anew(
     assert_same(open_ledger(data), ledger)
     read.clear()
     assert_same(open_ledger(data), ledger)
-    assert read == (["shelves"] if damage is a_folder_instead else [])
+    assert read[-1:] == (["everything"] if damage is a_folder_instead else [])
 
 
 def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: WholeLedger) -> None:
@@ -200,41 +201,131 @@ def test_two_datasets_of_one_name_have_two_stores(tmp_path: Path) -> None:
     assert location.store_path(tmp_path, one) != location.store_path(tmp_path, other)
 
 
-def run(*words: str, cache: Path) -> subprocess.Popen[bytes]:
-    """Start `nt` with a cache of its own."""
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("could not determine home directory")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert location.cache_folder({}) is None
+
+
+def test_a_disk_that_fills_up_while_writing_leaves_nothing_behind(tmp_path: Path) -> None:
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
+        "from nantong_cli.cli import main; sys.exit(main(['targets', '-f', 'json']))"
+    )
+    filled = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(XDG_CACHE_HOME=str(tmp_path)),
+        capture_output=True,
+        check=False,
+    )
+    plain = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=300)
+    assert (filled.returncode, filled.stdout, filled.stderr) == (0, *plain)
+    assert list((tmp_path / "nt").iterdir()) == []
+
+
+def test_a_store_that_somebody_has_locked_answers_at_once(
+    data: Path, cache: Path, ledger: WholeLedger, read: list[str]
+) -> None:
+    open_ledger(data)
+    with closing(sqlite3.connect(next(cache.iterdir()))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        read.clear()
+        assert_same(open_ledger(data), ledger)
+        assert read == []
+        os.utime(data / "counties/haian.yaml", (1_600_000_001, 1_600_000_001))
+        assert_same(open_ledger(data), ledger)
+        assert read == ["counties/haian.yaml"]
+
+
+def test_nobody_waits_for_ever_for_another_process(
+    data: Path, cache: Path, ledger: WholeLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turn, "PATIENCE_SECONDS", 0.1)
+    cache.mkdir(parents=True)
+    with turn.Turn(cache / store_of(data).name) as other:  # type: ignore[union-attr]
+        assert other.is_ours()
+        assert_same(open_ledger(data), ledger)
+
+
+def test_what_killed_processes_left_behind_is_swept_after_an_hour(data: Path, cache: Path) -> None:
+    cache.mkdir(parents=True)
+    for name, age in (("old.new", 3700), ("young.new", 60)):
+        (cache / name).write_text("half a store", "utf-8")
+        os.utime(cache / name, (time.time() - age,) * 2)
+    open_ledger(data)
+    assert {file.name for file in cache.iterdir()} == {"young.new", store_of(data).name}  # type: ignore[union-attr]
+
+
+def run(*words: str, cache: Path, over: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start `nt` with a cache of its own, over the bundled data or another folder."""
+    other = f"ledger.bundled = lambda: Path({str(over)!r}); " if over else ""
+    script = (
+        f"import sys; from pathlib import Path; from nantong_cli import ledger; {other}"
+        f"from nantong_cli.cli import main; sys.exit(main({list(words)!r}))"
+    )
     return subprocess.Popen(
-        [sys.executable, "-m", "nantong_cli", *words],
+        [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(XDG_CACHE_HOME=str(cache)),
     )
 
 
-def test_many_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
-    started = [run("targets", "-f", "json", cache=tmp_path) for _ in range(24)]
-    answers = {process.communicate(timeout=120) for process in started}
+def test_two_hundred_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
+    started = [run("targets", "-f", "json", cache=tmp_path) for _ in range(200)]
+    answers = {process.communicate(timeout=300) for process in started}
     assert len(answers) == 1
     assert next(iter(answers))[1] == b""
+    assert len(list((tmp_path / "nt").iterdir())) == 1
 
 
-def test_a_process_killed_while_it_writes_leaves_no_half_store(
-    tmp_path: Path, ledger: WholeLedger
-) -> None:
-    for number in range(12):
+def sound(cache: Path) -> bool:
+    """Say whether every store there is whole."""
+    for store in (cache / "nt").glob("*.sqlite"):
+        with closing(sqlite3.connect(store)) as database:
+            if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                return False
+    return True
+
+
+def test_a_process_killed_while_it_writes_leaves_no_half_store(tmp_path: Path) -> None:
+    whole = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=300)
+    for number in range(16):
         process = run("list", cache=tmp_path)
-        time.sleep(0.04 + number * 0.012)
-        process.send_signal(signal.SIGKILL)
+        time.sleep(0.04 + number * 0.02)
+        process.kill()
         process.communicate()
-        for store in (tmp_path / "nt").glob("*.sqlite"):
-            with sqlite3.connect(store) as database:
-                (sound,) = database.execute("PRAGMA integrity_check").fetchone()
-            database.close()
-            assert sound == "ok"
-            store.unlink()
+        assert sound(tmp_path)
+        if number % 4 == 3:
+            assert run("targets", "-f", "json", cache=tmp_path).communicate(timeout=300) == whole
+            shutil.rmtree(tmp_path / "nt")
+
+
+def test_a_process_killed_while_it_changes_a_store_leaves_the_old_or_the_new(
+    tmp_path: Path, data: Path
+) -> None:
+    run("list", cache=tmp_path, over=data).communicate(timeout=300)
+    county = data / "counties/haian.yaml"
+    text = county.read_text("utf-8")
+    for number in range(12):
+        year = 2000 + number
+        county.write_text(text.replace("period: 2022", f"period: {year}", 1), "utf-8")
+        os.utime(county, (1_600_000_000 + year, 1_600_000_000 + year))
+        process = run("list", cache=tmp_path, over=data)
+        time.sleep(0.04 + number * 0.02)
+        process.kill()
+        process.communicate()
+        assert sound(tmp_path)
+        told, err = run("show", "haian", "-f", "json", cache=tmp_path, over=data).communicate(
+            timeout=300
+        )
+        assert (f'"period": "{year}"' in told.decode(), err) == (True, b"")
 
 
 def test_a_warm_run_loads_no_yaml(tmp_path: Path) -> None:
-    assert run("list", cache=tmp_path).communicate(timeout=60)[1] == b""
+    assert run("list", cache=tmp_path).communicate(timeout=300)[1] == b""
     script = (
         "import sys; from nantong_cli.cli import main; status = main(['targets', '-f', 'json']); "
         "sys.exit(status or int('yaml' in sys.modules) * 9)"
