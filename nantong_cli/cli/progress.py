@@ -60,6 +60,6 @@ class Bar:
 
     def _write(self, text: str) -> None:
         """Write at once."""
-        encoding = self.stream.encoding or "ascii"
+        encoding = self.stream.encoding or "utf-8"
         self.stream.write(text.encode(encoding, "replace").decode(encoding))
         self.stream.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,9 @@ import pytest
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.model import WholeLedger
 from nantong_cli.store import schema
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.fixture
@@ -58,3 +62,10 @@ def test_the_inputs_of_a_verdict_stand_side_by_side(database: sqlite3.Connection
 
 def test_the_version_says_which_tables_there_are(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+@pytest.mark.parametrize("view", ["targets", "observations", "verdict_inputs"])
+def test_the_readme_names_every_column_of_a_view(database: sqlite3.Connection, view: str) -> None:
+    columns = [row[1] for row in database.execute(f"PRAGMA table_info({view})")]
+    (told,) = re.findall(rf"^\| `{view}` \|.*\| (.*) \|$", README, re.MULTILINE)
+    assert told.replace("\\", "").split(", ") == columns
