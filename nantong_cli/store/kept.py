@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -91,6 +90,8 @@ class KeptLedger:
     @cached_property
     def script(self) -> Mapping[int, str]:
         """Return the Simplified form of each Traditional character of the texts."""
+        import json
+
         return passages.script(json.loads(value(self.database, "script")))
 
     def above(self, place: Place) -> Sequence[Place]:
@@ -181,8 +182,8 @@ class KeptNames:
     @cached_property
     def script(self) -> dict[int, str]:
         """Return the Traditional characters of the names with their Simplified ones."""
-        pairs = json.loads(value(self.objects.database, "names"))
-        return {ord(other): simple for other, simple in pairs.items()}
+        signs = value(self.objects.database, "names")
+        return dict(zip(map(ord, signs[::2]), signs[1::2], strict=True))
 
     def called(self, form: str) -> Sequence[Place]:
         """Return those that answer to a name, in whichever script."""

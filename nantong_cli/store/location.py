@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -67,13 +66,16 @@ def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 def stamp(folder: Path, states: Mapping[str, str], *, version: str) -> str:
     """Return by what a store is known to be fresh; `version` is that of the code, which may read files otherwise."""
-    return json.dumps([version, str(folder.absolute()), states])
+    head = f"{version} {str(folder.absolute())!a}"
+    return "\n".join((head, *(f"{path!a}: {state}" for path, state in states.items())))
 
 
 def stamped(stamp: str, folder: Path, *, version: str) -> dict[str, str] | None:
     """Return the states of the files that a stamp was made of; None where it is of other code or another folder."""
-    try:
-        code, place, states = json.loads(stamp)
-        return dict(states) if (code, place) == (version, str(folder.absolute())) else None
-    except (ValueError, TypeError):
+    import ast
+
+    head, *lines = stamp.split("\n")
+    if head != f"{version} {str(folder.absolute())!a}":
         return None
+    told = (line.rpartition(": ") for line in lines)
+    return {ast.literal_eval(path): state for path, _, state in told}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -39,6 +38,15 @@ Row = tuple[Any, ...]
 def _text(values: Row) -> Text | None:
     """Return a text that may be absent."""
     return Text(*values) if values[0] is not None else None
+
+
+def _list(written: str) -> tuple[str, ...]:
+    """Return a list of texts; most are empty, and need no reader of JSON."""
+    if written == "[]":
+        return ()
+    import json
+
+    return tuple(json.loads(written))
 
 
 class Objects:
@@ -129,7 +137,7 @@ class Objects:
             over = Relative(self.place(row[15]), found[row[16]]) if row[15] else None
             found[name] = Metric(
                 *(name, family, names, definition, unit, row[7], row[8], basis),
-                *(tuple(json.loads(row[12])), Where(*row[13:15]), over),
+                *(_list(row[12]), Where(*row[13:15]), over),
             )
         return found
 
@@ -147,7 +155,7 @@ class Objects:
         name = row[1]
         if name not in self._places:
             self._places[name] = Place(
-                *(name, Text(*row[2:5]), row[5], tuple(json.loads(row[6]))),
+                *(name, Text(*row[2:5]), row[5], _list(row[6])),
                 *(*row[7:11], Where(*row[11:])),
             )
         return self._places[name]

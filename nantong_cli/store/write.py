@@ -128,7 +128,7 @@ class Store:
     def _name(self, places: Sequence[Place]) -> None:
         """Write by what names the places are found, and how their texts are written."""
         script = script_of_names(places)
-        self.keep("names", json.dumps({chr(other): simple for other, simple in script.items()}))
+        self.keep("names", "".join(f"{chr(other)}{simple}" for other, simple in script.items()))
         forms = {
             (form.translate(script), n) for n, one in enumerate(places) for form in place_forms(one)
         }
