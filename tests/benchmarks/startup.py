@@ -3,7 +3,8 @@
     python tests/benchmarks/startup.py [RUNS]
 
 The floors are `python -c pass`, a Typer hello world and a Typer + Rich table hello world, all of the Python and
-the libraries that run this script.
+the libraries that run this script. Beside them, where they are installed, what others do that is nearest: csvlook
+over `nt targets -f csv`, and sqlite-utils over the compiled store.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from nantong_cli.ledger import bundled, store_of
 
 TYPER = """\
 import typer
@@ -66,6 +69,19 @@ def medians(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
+def others(folder: Path) -> dict[str, list[str]]:
+    """Return what the nearest tools are asked, those that stand beside this Python; the answers lie in `folder`."""
+    beside, table = Path(sys.executable).parent, folder / "targets.csv"
+    asked = [sys.executable, *NT, "targets", "-f", "csv"]
+    table.write_bytes(subprocess.run(asked, capture_output=True, check=True).stdout)
+    store = store_of(bundled())
+    found = {"csvlook targets.csv": [str(beside / "csvlook"), str(table)]}
+    if store is not None:
+        query = "select * from targets where place = 'haian'"
+        found["sqlite-utils query"] = [str(beside / "sqlite-utils"), "query", str(store), query]
+    return {name: command for name, command in found.items() if Path(command[0]).exists()}
+
+
 def main() -> None:
     """Measure and print."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 21
@@ -91,7 +107,8 @@ def main() -> None:
             ),
         }
         words = floors | {name: command for name, (command, _) in ours.items()}
-        found = medians({name: [sys.executable, *word] for name, word in words.items()}, runs)
+        commands = {name: [sys.executable, *word] for name, word in words.items()}
+        found = medians(commands | others(Path(folder)), runs)
     bare = found["python -c pass"]
     print(f"{runs} runs of each, in turn; medians")
     for name, value in found.items():
