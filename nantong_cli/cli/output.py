@@ -17,7 +17,6 @@ from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
 from nantong_cli.render.formats import Format, writer
 from nantong_cli.render.look import Look
-from nantong_cli.render.safe import visible
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 
@@ -120,6 +119,8 @@ def spoken(words: Sequence[str]) -> Lang:
 
 def tell(said: Message | str, lang: Lang) -> None:
     """Write a sentence on stderr."""
+    from nantong_cli.render.safe import visible
+
     text = said if isinstance(said, str) else say(said, lang)
     reconfigure = getattr(sys.stderr, "reconfigure", None)
     if reconfigure is not None:
@@ -164,6 +165,8 @@ def _is_usage(error: Exception) -> bool:
 
 def _tell_problems(error: DatasetError, lang: Lang, *, folder: Path) -> None:
     """Write every problem of a broken dataset with its file and line."""
+    from nantong_cli.render.safe import visible
+
     for problem in error.problems:
         said = say(problem.message, lang)
         if problem.see is not None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, overload
 
-from nantong_cli import passages
 from nantong_cli.model import (
     Dataset,
     Family,
@@ -24,12 +22,10 @@ from nantong_cli.model import (
     Unit,
 )
 from nantong_cli.names import Names, place_forms
-from nantong_cli.store import find
 from nantong_cli.store.objects import Objects, Row
 
 #: above this many, places are told apart after reading
 MANY = 200
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def value(database: sqlite3.Connection, name: str) -> str:
@@ -91,6 +87,8 @@ class KeptLedger:
     def script(self) -> Mapping[int, str]:
         """Return the Simplified form of each Traditional character of the texts."""
         import json
+
+        from nantong_cli import passages
 
         return passages.script(json.loads(value(self.database, "script")))
 
@@ -154,6 +152,8 @@ class KeptLedger:
 
     def holding(self, words: Sequence[str]) -> Ledger:
         """Return a ledger with every place, page, record and project that a text with all these words belongs to."""
+        from nantong_cli.store import find
+
         return find.holding(self, self.objects, words)
 
 
@@ -211,7 +211,7 @@ class KeptNames:
 
 def _is_text(form: str) -> bool:
     """Say whether a text is one that SQLite takes: it has no half characters in it."""
-    return not _HALF.search(form)
+    return not any("\ud800" <= sign <= "\udfff" for sign in form)
 
 
 class KeptPlaces(Sequence[Place]):

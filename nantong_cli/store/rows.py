@@ -83,7 +83,14 @@ def of_card(card: Dataset) -> Row:
 def of_place(place: Place) -> Row:
     """Return the row of a place."""
     return (
-        *(place.id, *place.names, place.pinyin, json.dumps(place.aliases), place.code, place.type),
+        *(
+            place.id,
+            *place.names,
+            place.pinyin,
+            json.dumps(place.aliases, ensure_ascii=False),
+            place.code,
+            place.type,
+        ),
         *(place.parent, place.source, *place.where),
     )
 
@@ -93,7 +100,7 @@ def of_metric(metric: Metric) -> Row:
     return (
         *(metric.id, metric.family, *metric.names, *metric.definition),
         *(metric.unit.id if metric.unit else None, metric.measure, metric.better),
-        *(*_text(metric.basis), json.dumps(metric.aliases), *metric.where),
+        *(*_text(metric.basis), json.dumps(metric.aliases, ensure_ascii=False), *metric.where),
         *_beside(metric.gap_over)[:2],
     )
 

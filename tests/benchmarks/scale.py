@@ -21,6 +21,7 @@ from pathlib import Path
 
 from nantong_cli.ledger import bundled
 from tests.benchmarks import generate
+from tests.benchmarks.startup import NO_BYTECODE
 
 COMPOSE = """\
 import sys
@@ -55,6 +56,7 @@ class Bench:
 
     def __init__(self, cache: str) -> None:
         self.env = os.environ | {"XDG_CACHE_HOME": cache}
+        self.env.pop(NO_BYTECODE, None)
 
     def seconds(self, command: Sequence[str], *, lines: str = "") -> float:
         """Return how long one run takes, start to end."""
