@@ -5,7 +5,7 @@ Stored is what a source states; whatever can be computed (intervals, order, rank
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
@@ -296,6 +296,16 @@ class PlacePage(NamedTuple):
     where: Where
 
 
+class Part(NamedTuple):
+    """Everything about one place, in the order of the files."""
+
+    place: Place
+    page: PlacePage | None
+    targets: tuple[Target, ...]
+    observations: tuple[Observation, ...]
+    projects: tuple[Project, ...]
+
+
 class Ledger(Protocol):
     """What questions are asked of: shelves that are small, and records found by place and metric.
 
@@ -338,6 +348,22 @@ class Ledger(Protocol):
     def subjects(self) -> Sequence[Place]:
         """Return the places that the ledger is about: the parts of its area."""
 
+    @property
+    def script(self) -> Mapping[int, str] | None:
+        """Return the Simplified form of each Traditional character of the texts; None where it is not kept."""
+
+    def above(self, place: Place) -> Sequence[Place]:
+        """Return the places that a place is a part of, the nearest first."""
+
+    def sources_by(self, ids: Collection[str]) -> Sequence[Source]:
+        """Return the sources of these ids."""
+
+    def holding(self, words: Sequence[str]) -> Ledger:
+        """Return a ledger with every place, page, record and project that a text with all these words belongs to.
+
+        Others may be in it too. The words are folded as texts are before they are compared.
+        """
+
     def targets_of(
         self, places: Collection[str] = (), *, metrics: Collection[str] = ()
     ) -> Sequence[Target]:
@@ -375,6 +401,26 @@ class WholeLedger(NamedTuple):
     def subjects(self) -> tuple[Place, ...]:
         """Return the places that the ledger is about: the parts of its area."""
         return tuple(place for place in self.places if place.parent == self.dataset.area)
+
+    @property
+    def script(self) -> None:
+        """Return that nobody worked out the Simplified form of Traditional characters yet."""
+        return
+
+    def above(self, place: Place) -> tuple[Place, ...]:
+        """Return the places that a place is a part of, the nearest first."""
+        known, found = {one.id: one for one in self.places}, [place]
+        while (parent := found[-1].parent) is not None:
+            found.append(known[parent])
+        return tuple(found[1:])
+
+    def sources_by(self, ids: Collection[str]) -> tuple[Source, ...]:
+        """Return the sources of these ids."""
+        return tuple(one for one in self.sources if one.id in ids)
+
+    def holding(self, words: Sequence[str]) -> WholeLedger:
+        """Return the ledger itself: what is at hand can as well be looked through."""
+        return self
 
     def targets_of(
         self, places: Collection[str] = (), *, metrics: Collection[str] = ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.model import Family, Metric, Place, Source
 
 Named = TypeVar("Named", Place, Metric, Family, "Metric | Family", Source)
+Known_co = TypeVar("Known_co", covariant=True)
 
 #: characters that other editions of a Traditional text write for the standard ones
 _VARIANTS = str.maketrans("爲羣衆啓佈裏麪峯臺", "為群眾啟布裡麵峰台")
@@ -53,7 +54,7 @@ class PlaceNames:
     """The names of places, made ready once for any number of questions."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        self._index = _Index(places, place_forms, kind="place", script=_script(places))
+        self._index = _Index(register_of(places), kind="place")
 
     def find(self, typed: str) -> Place:
         """Return the place that `typed` names; QuestionError with the candidates or the nearest names."""
@@ -70,7 +71,9 @@ class MetricNames:
     def __init__(self, metrics: Sequence[Metric], families: Sequence[Family]) -> None:
         every: tuple[Metric | Family, ...] = (*families, *metrics)
         self.metrics = metrics
-        self._index = _Index(every, metric_forms, kind="metric", script=_script(every))
+        self._index = _Index(
+            Names(every, metric_forms, script=script_of_names(every)), kind="metric"
+        )
 
     def find(self, typed: str) -> Sequence[Metric]:
         """Return the metric named, or all of the family named."""
@@ -119,38 +122,75 @@ def find_sources(typed: Iterable[str], sources: Sequence[Source]) -> tuple[Sourc
     """Return the sources named by id or by a beginning of one, each once, in the order asked."""
     if not (words := tuple(typed)):
         return ()
-    index = _Index(sources, lambda one: (folded(one.id),), kind="source", script={})
+    index = _Index(Names(sources, lambda one: (folded(one.id),), script={}), kind="source")
     found = (index.only(index.find(folded(word)), word) for word in words)
     return tuple({source.id: source for source in found}.values())
 
 
-class _Index(Generic[Named]):
-    """What is known, by every folded name that it answers to."""
+class Register(Protocol[Known_co]):
+    """Finds what is known by a folded name."""
+
+    def called(self, form: str) -> Sequence[Known_co]:
+        """Return those that answer to a name, in the order of the ledger."""
+
+    def beginning(self, form: str) -> Sequence[Known_co]:
+        """Return those with a name that begins so."""
+
+    def owners(self) -> Mapping[str, str]:
+        """Return every name with the id of what answers to it."""
+
+
+class Names(Generic[Named]):
+    """The register of what is at hand."""
 
     def __init__(
         self,
         known: Sequence[Named],
         forms: Callable[[Named], tuple[str, ...]],
         *,
-        kind: str,
         script: Mapping[int, str],
     ) -> None:
-        self.kind = kind
         self.script = script
-        self.owners = {name: one.id for one in known for name in forms(one)}
-        self.every: list[tuple[Named, list[str]]] = [
-            (one, [name.translate(self.script) for name in forms(one)]) for one in known
+        self._forms: list[tuple[Named, tuple[str, ...]]] = [(one, forms(one)) for one in known]
+        self._every: list[tuple[Named, list[str]]] = [
+            (one, [form.translate(self.script) for form in own]) for one, own in self._forms
         ]
 
-    def find(self, wanted: str) -> list[Named]:
+    def called(self, form: str) -> list[Named]:
+        """Return those that answer to a name, in whichever script."""
+        form = form.translate(self.script)
+        return [one for one, names in self._every if form in names]
+
+    def beginning(self, form: str) -> list[Named]:
+        """Return those with a name that begins so."""
+        form = form.translate(self.script)
+        return [one for one, names in self._every if any(n.startswith(form) for n in names)]
+
+    def owners(self) -> dict[str, str]:
+        """Return every name with the id of what answers to it."""
+        return {name: one.id for one, own in self._forms for name in own}
+
+
+def register_of(places: Sequence[Place]) -> Register[Place]:
+    """Return the register of places: the one that they bring with them, or one made of all their names."""
+    brought: Register[Place] | None = getattr(places, "register", None)
+    if brought is not None:
+        return brought
+    return Names(places, place_forms, script=script_of_names(places))
+
+
+class _Index(Generic[Named]):
+    """What is known, and how a wrong name is told."""
+
+    def __init__(self, register: Register[Named], *, kind: str) -> None:
+        self.register: Register[Named] = register
+        self.kind = kind
+
+    def find(self, wanted: str) -> Sequence[Named]:
         """Return those that answer to `wanted`, or else those whose name begins with it."""
         if not wanted:
             return []
-        wanted = wanted.translate(self.script)
-        exact = [one for one, names in self.every if wanted in names]
-        return exact or [
-            one for one, names in self.every if any(n.startswith(wanted) for n in names)
-        ]
+        return self.register.called(wanted) or self.register.beginning(wanted)
 
     def only(self, found: Sequence[Named], typed: str) -> Named:
         """Return the one that was found; QuestionError where there are none or several."""
@@ -159,13 +199,13 @@ class _Index(Generic[Named]):
         if found:
             candidates = ", ".join(one.id for one in found)
             raise QuestionError(f"ambiguous.{self.kind}", typed=typed, candidates=candidates)
-        near = _nearest(folded(typed), self.owners)
+        near = _nearest(folded(typed), self.register.owners())
         listed = message("remedy.near", near=", ".join(near))
         remedy = listed if near else message(f"remedy.{self.kind}s")
         raise QuestionError(f"unknown.{self.kind}", value=typed, remedy=remedy)
 
 
-def _script(known: Iterable[Place | Metric | Family]) -> dict[int, str]:
+def script_of_names(known: Iterable[Place | Metric | Family]) -> dict[int, str]:
     """Return the Traditional characters of the names with their Simplified ones, so that the two may be mixed."""
     found: dict[int, str] = {}
     for one in known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: of each kind of part: how many a year has
 PARTS = {"": 1, "H": 2, "Q": 4, "M": 12}
@@ -15,8 +15,7 @@ _PARTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A run of equal parts of time: of years (part ""), half-years, quarters or months, both ends included."""
 
     part: str

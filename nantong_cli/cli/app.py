@@ -12,8 +12,9 @@ import typer
 from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS, Command
+from nantong_cli.cli.progress import opened
 from nantong_cli.errors import NtError
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import bundled
 from nantong_cli.render.formats import Form
 from nantong_cli.render.look import Look
 
@@ -64,7 +65,7 @@ def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Aske
     def run(**given: Any) -> Asked:
         words = {one.name: given[one.name] for one in own}
         form = output.form_for(given["format"], given.get("cite"))
-        ledger = open_ledger(bundled())
+        ledger = opened(bundled(), given["lang"])
         look = output.look(
             lang=given["lang"],
             colour=given["color"].value,
@@ -124,9 +125,10 @@ def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     def run(**given: Any) -> Callable[[], int]:
         from nantong_cli.cli.output import spoken_language
 
-        lang = spoken_language(given.pop("lang"))
-        opened = (open_ledger(bundled()), lang) if command.opens else lang
-        return partial(command.function, opened, **given)
+        asked = given.pop("lang")
+        lang = spoken_language(asked)
+        first = (opened(bundled(), asked), lang) if command.opens else lang
+        return partial(command.function, first, **given)
 
     lang = next(one for one in shared() if one.name == "lang")
     _declare(run, [*own, lang])

@@ -25,7 +25,6 @@ from nantong_cli.render.formats import (
     writer,
 )
 from nantong_cli.render.look import Look
-from nantong_cli.render.safe import loosened, visible
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 #: of a picture where nothing says how wide it is to be
@@ -121,6 +120,8 @@ def write(answer: Answer, form: Form, looks: Look) -> None:
 
 def write_text(text: str) -> int:
     """Write one line of text on stdout, safe to print, and return the status."""
+    from nantong_cli.render.safe import loosened, visible
+
     escape_what_does_not_fit(sys.stdout)
     sys.stdout.write(loosened(visible(text)) + "\n")
     sys.stdout.flush()
@@ -175,6 +176,8 @@ def spoken(words: Sequence[str]) -> Lang:
 
 def tell(said: Message | str, lang: Lang) -> None:
     """Write a sentence on stderr."""
+    from nantong_cli.render.safe import visible
+
     text = said if isinstance(said, str) else say(said, lang)
     reconfigure = getattr(sys.stderr, "reconfigure", None)
     if reconfigure is not None:
@@ -219,6 +222,8 @@ def _is_usage(error: Exception) -> bool:
 
 def _tell_problems(error: DatasetError, lang: Lang, *, folder: Path) -> None:
     """Write every problem of a broken dataset with its file and line."""
+    from nantong_cli.render.safe import visible
+
     for problem in error.problems:
         said = say(problem.message, lang)
         if problem.see is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from nantong_cli import periods
 from nantong_cli.errors import Message, QuestionError, message
 from nantong_cli.names import folded
 
@@ -54,6 +53,8 @@ def nearest(word: str, options: Collection[str]) -> Message:
 
 def checked_periods(typed: Iterable[str]) -> tuple[str, ...]:
     """Return the periods; a word that writes none is refused."""
+    from nantong_cli import periods
+
     found = tuple(typed)
     for word in found:
         if periods.parse(word) is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from nantong_cli.model import Ledger, WholeLedger
+from nantong_cli.model import Ledger
 
 
 class Shape(str, Enum):
@@ -79,24 +79,6 @@ def _write_store(ledger: Ledger, path: Path) -> None:
 
     card = ledger.dataset
     try:
-        write(_whole(ledger), f"export of {card.id} {card.version}", path)
+        write(ledger, f"export of {card.id} {card.version}", path)
     except sqlite3.Error as error:
         raise OSError(str(error)) from error
-
-
-def _whole(ledger: Ledger) -> WholeLedger:
-    """Return a ledger of which everything is at hand."""
-    return WholeLedger(
-        dataset=ledger.dataset,
-        places=tuple(ledger.places),
-        units=tuple(ledger.units),
-        terms=tuple(ledger.terms),
-        metrics=tuple(ledger.metrics),
-        families=tuple(ledger.families),
-        sources=tuple(ledger.sources),
-        pages=tuple(ledger.pages_of()),
-        targets=tuple(ledger.targets_of()),
-        observations=tuple(ledger.observations_of()),
-        projects=tuple(ledger.projects_of()),
-        map=ledger.map,
-    )

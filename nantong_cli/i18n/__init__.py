@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nantong_cli.errors import Message, QuestionError
-from nantong_cli.i18n.labels import LABELS
-from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.model import LANGS, Lang, Text
 
 _COLUMN = {lang: number for number, lang in enumerate(LANGS)}
@@ -16,17 +14,23 @@ _DEFAULT: Lang = "en"
 
 def label(key: str, lang: Lang, /, **values: object) -> str:
     """Return the label `key` in `lang`, its {names} replaced; KeyError where the catalogue has none."""
+    from nantong_cli.i18n.labels import LABELS  # many, and programs read none of them
+
     text = LABELS[key][_COLUMN[lang]]
     return text.format(**values) if values else text
 
 
 def has_label(key: str) -> bool:
     """Say whether the catalogue has the label."""
+    from nantong_cli.i18n.labels import LABELS
+
     return key in LABELS
 
 
 def say(message: Message, lang: Lang) -> str:
     """Return a message as a sentence in `lang`."""
+    from nantong_cli.i18n.messages import MESSAGES
+
     values = {name: _said(value, lang) for name, value in message.values}
     return MESSAGES[message.key][_COLUMN[lang]].format(**values)
 

@@ -1081,4 +1081,10 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "文件种类：dataset、places、metrics、sources、page、observations、targets。",
         "文件種類：dataset、places、metrics、sources、page、observations、targets。",
     ),
+    # while a large dataset is read
+    "progress.reading": (
+        "{percent} % of the dataset's files read",
+        "已读数据文件的{percent}%",
+        "已讀數據文件的{percent}%",
+    ),
 }

@@ -440,8 +440,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "atlas.by.targets": ("Number of targets, {period}", "目标个数，{period}", "目標個數，{period}"),
     "atlas.by.outturn": (
         "{metric}, {period}: published results",
-        "{metric}，{period}：公布的结果",
-        "{metric}，{period}：公布的結果",
+        "{metric}，{period}：公开的结果",
+        "{metric}，{period}：公開的結果",
     ),
     "atlas.by.target": (
         "{metric}, {period}: targets",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -51,7 +51,7 @@ _NO_CARD = Dataset("", Text("", "", ""), "", "", "")
 
 def load(folder: Path) -> WholeLedger:
     """Read the dataset in `folder`; DatasetError, with all its problems, unless there are none."""
-    reader = _Reader(folder)
+    reader = Reader(folder)
     ledger = reader.ledger()
     asked = rules.RULES if reader.problems else (*rules.RULES, *rules.RULES_OF_WHOLES)
     problems = reader.problems + [found for rule in asked for found in rule(ledger)]
@@ -61,18 +61,46 @@ def load(folder: Path) -> WholeLedger:
     return ledger
 
 
-def _ids_of(frame: Frame, kind: type) -> type:
+def counties(folder: Path, card: Dataset) -> list[str]:
+    """Return the files of the places' own pages, that of the ledger's area first."""
+    found = sorted(folder.glob("counties/[!.]*.yaml"))  # an editor's own files begin with .
+    own = [folder / f"{card.area}.yaml"] if card.area else []
+    return [path.relative_to(folder).as_posix() for path in (*own, *found)]
+
+
+def numbering(kind: type, project: str | None) -> type:
     """Return by which numbering a record gets its id: figures about projects share one."""
-    return Target if frame.project is not None else kind
+    return Target if project is not None else kind
 
 
-class _Reader:
+def joined(
+    projects: Iterable[Project],
+    added: Iterable[Target | Observation],
+    news: Iterable[tuple[str, News]],
+) -> list[Project]:
+    """Return projects with the figures and the news that other files add."""
+    figures: dict[str | None, list[Target | Observation]] = {}
+    for record in added:
+        figures.setdefault(record.project, []).append(record)
+    told: dict[str, list[News]] = {}
+    for name, one in news:
+        told.setdefault(name, []).append(one)
+    return [
+        one._replace(
+            figures=(*one.figures, *figures.get(one.id, ())),
+            news=(*one.news, *told.get(one.id, ())),
+        )
+        for one in projects
+    ]
+
+
+class Reader:
     """Reads the files in the order in which they refer to one another, and gathers what it finds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shelf: Shelf | None = None) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        self.shelf = Shelf()
+        self.shelf = shelf or Shelf()
         self.ids: dict[type, Ids] = {Target: Ids(), Observation: Ids()}
         self.pages: list[PlacePage] = []
         self.targets: list[Target] = []
@@ -80,19 +108,21 @@ class _Reader:
         self.projects: list[Project] = []
         self.has_lost_projects = False
         self.map: Map | None = None
+        #: what the files of many places and sources add, in their order
+        self.added: list[Target | Observation] = []
+        self.news: list[tuple[str, News]] = []
 
     def ledger(self) -> WholeLedger:
         """Read everything; what has a problem is left out of it."""
-        self._shelves()
-        card = self._card()
-        paths = sorted(
-            self.folder.glob("counties/[!.]*.yaml")
-        )  # an editor's own files begin with .
-        if card.area:
-            paths = [self.folder / f"{card.area}.yaml", *paths]
-        for path in paths:
-            self._county(path.relative_to(self.folder).as_posix())
-        self._elsewhere()
+        self.shelves()
+        card = self.card()
+        for path in counties(self.folder, card):
+            self.county(path)
+        self.elsewhere(self.projects)
+        own = [one for one in self.added if one.project is None]
+        targets = [*self.targets, *(one for one in own if isinstance(one, Target))]
+        seen = [*self.observations, *(one for one in own if isinstance(one, Observation))]
+        projects = joined(self.projects, self.added, self.news)
         rank = {place: number for number, place in enumerate(self.shelf.places)}
         return WholeLedger(
             dataset=card,
@@ -103,9 +133,9 @@ class _Reader:
             families=tuple(self.shelf.families.values()),
             sources=tuple(self.shelf.sources.values()),
             pages=tuple(sorted(self.pages, key=lambda page: rank[page.place.id])),
-            targets=tuple(sorted(self.targets, key=lambda one: rank[one.place.id])),
-            observations=tuple(sorted(self.observations, key=lambda one: rank[one.place.id])),
-            projects=tuple(sorted(self.projects, key=lambda one: rank[one.place.id])),
+            targets=tuple(sorted(targets, key=lambda one: rank[one.place.id])),
+            observations=tuple(sorted(seen, key=lambda one: rank[one.place.id])),
+            projects=tuple(sorted(projects, key=lambda one: rank[one.place.id])),
             map=self.map,
         )
 
@@ -130,7 +160,7 @@ class _Reader:
         fields = Fields(node, path, self.problems)
         return fields if fields.is_mapping else None
 
-    def _card(self) -> Dataset:
+    def card(self) -> Dataset:
         """Read dataset.yaml."""
         fields = self._file("dataset.yaml")
         if fields is None:
@@ -139,7 +169,7 @@ class _Reader:
         fields.finish()
         return card
 
-    def _shelves(self) -> None:
+    def shelves(self) -> None:
         """Read sources, places, units, terms, families and metrics."""
         shelf = self.shelf
         sources, places = self._file("sources.yaml"), self._file("places.yaml")
@@ -172,7 +202,7 @@ class _Reader:
             elif record.id:  # kept even where something else is wrong: one problem, not a hundred
                 first[record.id], shelf[record.id] = Where(fields.path, fields.line("id")), record
 
-    def _county(self, path: str) -> None:
+    def county(self, path: str) -> None:
         """Read one county's file: its page, and everything that the source says of it."""
         file = self._file(path)
         if file is None:
@@ -201,12 +231,10 @@ class _Reader:
         self.observations += observations
         self.projects += projects
 
-    def _elsewhere(self) -> None:
-        """Read the files of many places and sources, where there are any."""
-        known: Index[Project] = Index((one.id, one) for one in self.projects)
+    def elsewhere(self, projects: Iterable[Project]) -> None:
+        """Read the files of many places and sources, where there are any; they may speak of `projects`."""
+        known: Index[Project] = Index((one.id, one) for one in projects)
         known.is_lost = self.has_lost_projects
-        figures: dict[str, list[Target | Observation]] = {}
-        news: dict[str, list[News]] = {}
         for path, key, kind in _ELSEWHERE:
             if not (self.folder / path).exists():
                 continue
@@ -215,34 +243,15 @@ class _Reader:
                 frame = elsewhere.frame(fields, self.shelf, known)
                 if frame is None:
                     frame = Frame(_NOWHERE, cast("Source", None), is_mixed=True)
-                record = _STATEMENTS[kind](
-                    fields, self.shelf, frame, self.ids[_ids_of(frame, kind)]
-                )
+                ids = self.ids[numbering(kind, frame.project)]
+                record = _STATEMENTS[kind](fields, self.shelf, frame, ids)
                 if fields.finish():
-                    self._keep(record, figures)
+                    self.added.append(record)
             for fields in file.records("news", optional=True) if file else ():
                 if found := elsewhere.news(fields, self.shelf, known):
-                    news.setdefault(found[0], []).append(found[1])
+                    self.news.append(found)
             if file is not None:
                 file.finish()
-        self.projects = [
-            one._replace(
-                figures=(*one.figures, *figures.get(one.id, ())),
-                news=(*one.news, *news.get(one.id, ())),
-            )
-            for one in self.projects
-        ]
-
-    def _keep(
-        self, record: Target | Observation, figures: dict[str, list[Target | Observation]]
-    ) -> None:
-        """Put a record of its own among the others, and one about a project aside."""
-        if record.project is not None:
-            figures.setdefault(record.project, []).append(record)
-        elif isinstance(record, Target):
-            self.targets.append(record)
-        else:
-            self.observations.append(record)
 
     def _read(
         self,

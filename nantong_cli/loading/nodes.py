@@ -140,15 +140,15 @@ class _Builder:
 
     def node(self, event: Any) -> Node:
         """Build the node that begins with `event`."""
-        line = _line(event)
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor is not None:
-            raise NodesError(line, message("yaml.anchor"))
+            raise NodesError(_line(event), message("yaml.anchor"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise NodesError(line, message("yaml.tag", tag=tag[:MAX_TAG]))
+            raise NodesError(_line(event), message("yaml.tag", tag=tag[:MAX_TAG]))
         if kind is yaml.ScalarEvent:
-            return self.scalar(event, line)
+            return self.scalar(event)
+        line = _line(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise NodesError(line, message("yaml.deep", limit=MAX_DEPTH))
@@ -156,27 +156,29 @@ class _Builder:
         self.depth -= 1
         return node
 
-    def scalar(self, event: Any, line: int) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         """Build a scalar of bounded length; half a character (an escaped surrogate) is none."""
-        if len(event.value) > MAX_SCALAR:
+        text, line, style = event.value, event.start_mark.line + 1, event.style
+        if len(text) > MAX_SCALAR:
             raise NodesError(line, message("yaml.long_scalar", limit=MAX_SCALAR))
-        if half := _SURROGATE.search(event.value):
+        if style == '"' and (half := _SURROGATE.search(text)):  # only there are escapes read
             raise NodesError(line, message("yaml.control", code=f"U+{ord(half[0]):04X}"))
-        return Scalar(event.value, line, event.style is None or event.style == "")
+        return Scalar(text, line, not style)
 
     def sequence(self, line: int) -> Sequence:
         """Build the rest of a sequence."""
         items = []
-        while not isinstance(event := self.event(), yaml.SequenceEndEvent):
+        while type(event := self.event()) is not yaml.SequenceEndEvent:
             items.append(self.node(event))
         return Sequence(items, line)
 
     def mapping(self, line: int) -> Mapping:
         """Build the rest of a mapping."""
         pairs = []
-        while not isinstance(event := self.event(), yaml.MappingEndEvent):
-            key = self.node(event)
-            if not isinstance(key, Scalar):
+        next_event, node, is_end = self.event, self.node, yaml.MappingEndEvent
+        while type(event := next_event()) is not is_end:
+            key = node(event)
+            if type(key) is not Scalar:
                 raise NodesError(key.line, message("yaml.key"))
-            pairs.append((key, self.node(self.event())))
+            pairs.append((key, node(next_event())))
         return Mapping(pairs, line)

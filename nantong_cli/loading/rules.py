@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from nantong_cli import periods, wording
 from nantong_cli.errors import Problem, Where, message
@@ -205,24 +205,29 @@ def every_record(ledger: WholeLedger) -> Iterator[Target | Observation]:
         yield from project.figures
 
 
-RULES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (
-    project_ids_are_unique,
+Rule: TypeAlias = Callable[[WholeLedger], Iterator[Problem]]
+
+#: those that look only at what other records refer to
+RULES_OF_SHELVES: tuple[Rule, ...] = (
     metrics_and_families_differ,
     place_names_are_unique,
     metric_names_are_unique,
     parents_exist,
+    tiles.tiles_lie_on_the_map,
+    tiles.tiles_do_not_overlap,
+    tiles.only_subjects_have_tiles,
+)
+#: those that find the same place by place as over all at once, where no two places have a file or a project in common
+RULES_OF_PLACES: tuple[Rule, ...] = (
+    project_ids_are_unique,
     one_page_a_place,
     nothing_is_said_twice,
     figure_words_agree,
     nothing_is_measured_by_itself,
     goals_are_set_once,
     results_come_after_their_period,
-    tiles.tiles_lie_on_the_map,
-    tiles.tiles_do_not_overlap,
-    tiles.only_subjects_have_tiles,
 )
+RULES = (*RULES_OF_SHELVES, *RULES_OF_PLACES)
 #: those that miss something, and so ask a ledger of which nothing had to be left out
-RULES_OF_WHOLES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (
-    sources_are_cited,
-    tiles.every_subject_has_a_tile,
-)
+RULES_OF_WHOLE_SHELVES: tuple[Rule, ...] = (tiles.every_subject_has_a_tile,)
+RULES_OF_WHOLES: tuple[Rule, ...] = (*RULES_OF_WHOLE_SHELVES, sources_are_cited)

@@ -12,9 +12,9 @@ from nantong_cli import wording
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.model import Ledger, Observation, Source, Target
+from nantong_cli.passages import script_of
 from nantong_cli.queries.figure_words import Copy, Folding, Spot
 from nantong_cli.queries.figures import without
-from nantong_cli.queries.search import Script
 
 Record: TypeAlias = Target | Observation
 
@@ -74,7 +74,7 @@ def audit(ledger: Ledger, text: str, *, source: Source | None = None) -> Table:
     """
     digest = hashlib.sha256(text.encode()).hexdigest()
     source = source or _meant(ledger.sources, digest)
-    copy = Copy(text, Folding(Script(ledger).simplified))
+    copy = Copy(text, Folding(script_of(ledger)))
     found = list(_findings(_records(ledger, source), copy))
     found.sort(key=lambda one: (STATES.index(one.state), one.paragraph))
     is_same = source.sha256 == digest

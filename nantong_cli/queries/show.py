@@ -53,7 +53,7 @@ def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
     cited += [found.source for key in wanted if found is not None and every[key].lead]
     return Page(
         place=place,
-        parents=tuple(_above(ledger, place)),
+        parents=tuple(ledger.above(place)),
         sections=tuple(every[key] for key in SECTIONS if key in wanted),
         notes=(*figures.notes_of(records), *_derived(ledger, place, wanted)),
         hint="hint.show",
@@ -67,14 +67,6 @@ def _derived(ledger: Ledger, place: Place, wanted: Collection[str]) -> Iterator[
         for one in derived(ledger, [place.id]):
             for said in derivation(one):
                 yield Note(said, (one.metric,))
-
-
-def _above(ledger: Ledger, place: Place) -> Iterator[Place]:
-    """Give the places that `place` is a part of, the nearest first."""
-    known = {one.id: one for one in ledger.places}
-    while place.parent is not None:
-        place = known[place.parent]
-        yield place
 
 
 def _texts(page: PlacePage | None) -> Iterator[Section]:
@@ -124,5 +116,5 @@ def _sources(ledger: Ledger, place: Place) -> Table:
     used |= {one.source.id for project in own for one in project.news}
     for target in ledger.targets_of([place.id]):
         used |= {record.source.id for record in check.rests_on(assess(ledger, target))}
-    rows = [origin_row(one) for one in ledger.sources if one.id in used]
+    rows = [origin_row(one) for one in ledger.sources_by(used)]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))

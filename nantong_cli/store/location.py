@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 #: a file changed this shortly ago may change once more without its time showing it
@@ -38,23 +38,44 @@ def store_path(cache: Path, folder: Path) -> Path:
     return cache / f"{folder.name}-{sum_:08x}.sqlite"
 
 
-def stamp(folder: Path, *, version: str) -> str | None:
-    """Return names, sizes and times of a dataset's files; None where they cannot tell a change.
+def states(folder: Path) -> dict[str, str]:
+    """Return, for each file of a dataset, what tells one state of it from another; OSError where it cannot be told.
 
-    `version` is that of the code: other code may read the same files otherwise.
+    A file that changed a moment ago is in no state that could come again.
     """
+    now = time.time_ns()
+    found = {}
+    for inside in ("", "counties/"):
+        for name, status in _files(folder / inside):
+            is_settled = status.st_mtime_ns < now - RACY_SECONDS * 10**9
+            state = f"{status.st_size} {status.st_mtime_ns}"
+            found[inside + name] = state if is_settled else f"{state} at {now}"
+    return dict(sorted(found.items()))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Give the YAML files of a folder; an editor's own files begin with a dot."""
     try:
-        files = sorted((*folder.glob("*.yaml"), *folder.glob("counties/*.yaml")))
-        told = [(str(file.relative_to(folder)), *_state(file)) for file in files]
-    except OSError:
-        return None
-    newest = max((changed for _, _, changed in told), default=0)
-    if newest > time.time_ns() - RACY_SECONDS * 10**9:
-        return None
-    return json.dumps([version, str(folder.absolute()), told])
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yaml") and not entry.name.startswith("."):
+                    yield entry.name, entry.stat()
+    except FileNotFoundError:
+        return
 
 
-def _state(file: Path) -> tuple[int, int]:
-    """Return a file's size and the time of its last change."""
-    status = file.stat()
-    return status.st_size, status.st_mtime_ns
+def stamp(folder: Path, states: Mapping[str, str], *, version: str) -> str:
+    """Return by what a store is known to be fresh; `version` is that of the code, which may read files otherwise."""
+    head = f"{version} {str(folder.absolute())!a}"
+    return "\n".join((head, *(f"{path!a}: {state}" for path, state in states.items())))
+
+
+def stamped(stamp: str, folder: Path, *, version: str) -> dict[str, str] | None:
+    """Return the states of the files that a stamp was made of; None where it is of other code or another folder."""
+    import ast
+
+    head, *lines = stamp.split("\n")
+    if head != f"{version} {str(folder.absolute())!a}":
+        return None
+    told = (line.rpartition(": ") for line in lines)
+    return {ast.literal_eval(path): state for path, _, state in told}

@@ -1,56 +1,55 @@
-"""A SQLite file → the ledger that it was compiled from, or None where it is not to be believed."""
+"""A SQLite file → the ledger that it was compiled from, or None where it is not to be believed.
+
+A file that proves broken while it is being read is left, and the files of the dataset answer instead.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, overload
 
-from nantong_cli.errors import Where
 from nantong_cli.model import (
-    Claim,
     Dataset,
     Family,
+    Ledger,
     Map,
     Metric,
-    News,
     Observation,
-    Passage,
     Place,
     PlacePage,
-    Pledge,
     Project,
-    Relative,
     Source,
     Target,
     Term,
-    Text,
-    Tile,
     Unit,
-    Water,
-    WholeLedger,
 )
+from nantong_cli.names import Register, register_of
 from nantong_cli.store import schema
+from nantong_cli.store.kept import KeptLedger, value
+
+R = TypeVar("R")
+
+#: what reading a file that is no store of ours can end in
+BROKEN = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, OSError)
 
 
-def read(path: Path, stamp: str) -> WholeLedger | None:
-    """Return the ledger in `path` if it was compiled under `stamp`; None where it was not, or cannot be read."""
+def opened(path: Path) -> sqlite3.Connection | None:
+    """Return a connection to a file that has the shape of one of our stores; None where there is none."""
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # it is replaced, never changed
+    database = None
     try:
-        if not _is_whole(path):
-            return None
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as database:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            found = database.execute("SELECT value FROM stamp").fetchone()
-            if version != schema.VERSION or found != (stamp,):
-                return None
-            return _Reader(database).ledger()
-    except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, OSError):
-        return None  # whatever it is, it is no store of ours
+        if _is_whole(path):
+            database = sqlite3.connect(address, uri=True)
+            if database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):
+                return database
+    except BROKEN:
+        pass
+    if database is not None:
+        database.close()
+    return None
 
 
 def _is_whole(path: Path) -> bool:
@@ -63,214 +62,154 @@ def _is_whole(path: Path) -> bool:
     return path.stat().st_size == (65536 if page == 1 else page) * pages
 
 
-class _Row:
-    """The values of one row, taken from left to right in the order of the schema's columns."""
+def read(path: Path, stamp: str, otherwise: Callable[[], Ledger]) -> StoredLedger | None:
+    """Return the ledger in `path` if it was compiled under `stamp`; None where it was not, or cannot be read.
 
-    def __init__(self, values: tuple[Any, ...]) -> None:
-        self.left = iter(values[1:])  # after n
-
-    def value(self) -> Any:
-        """Take one value."""
-        return next(self.left)
-
-    def text(self) -> Text:
-        """Take a text that is there."""
-        return Text(next(self.left), next(self.left), next(self.left))
-
-    def maybe_text(self) -> Text | None:
-        """Take a text that may be absent."""
-        en, hans, hant = next(self.left), next(self.left), next(self.left)
-        return Text(en, hans, hant) if en is not None else None
-
-    def number(self) -> Decimal | None:
-        """Take a number that may be absent."""
-        digits = next(self.left)
-        return Decimal(digits) if digits is not None else None
-
-    def strings(self) -> tuple[str, ...]:
-        """Take a list."""
-        return tuple(json.loads(next(self.left)))
-
-    def list(self) -> Any:
-        """Take a list that may be absent, as it was written."""
-        return json.loads(next(self.left))
-
-    def where(self) -> Where:
-        """Take the file and the line."""
-        return Where(next(self.left), next(self.left))
-
-
-def _tile(values: list[Any]) -> Tile:
-    """Return a tile as it was written."""
-    x, y, width, height, where = values
-    return Tile(x, y, width, height, Where(*where))
-
-
-class _Reader:
-    """Reads the tables in the order in which they refer to one another."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self.database = database
-        self.units = {unit.id: unit for unit in map(self._unit, self.rows("units"))}
-        self.terms = {term.id: term for term in map(self._term, self.rows("terms"))}
-        self.places = {place.id: place for place in map(self._place, self.rows("places"))}
-        self.metrics: dict[str, Metric] = {}
-        for row in self.rows("metrics"):
-            metric = self._metric(row)
-            self.metrics[metric.id] = metric
-        self.sources = {source.id: source for source in map(self._source, self.rows("sources"))}
-
-    def rows(self, table: str) -> Iterator[_Row]:
-        """Give the rows of a table in the order of the ledger."""
-        query = f"SELECT * FROM {table} ORDER BY n"  # noqa: S608  # our own names
-        return map(_Row, self.database.execute(query))
-
-    def ledger(self) -> WholeLedger:
-        """Read everything."""
-        (card,) = self.rows("dataset")
-        self.news: dict[str, list[News]] = {}
-        for row in self.rows("news"):
-            about, period, text, grade, source = (
-                *(row.value(), row.value(), row.text()),
-                *(row.value(), row.value()),
-            )
-            one = News(period, text, grade, self.sources[source], row.where())
-            self.news.setdefault(about, []).append(one)
-        records = list(map(self._statement, self.rows("statements")))
-        figures: dict[str, list[Target | Observation]] = {}
-        for record in records:
-            if record.project is not None:
-                figures.setdefault(record.project, []).append(record)
-        passages: dict[str, dict[str, list[Passage]]] = {}
-        for row in self.rows("passages"):
-            place, part, title = row.value(), row.value(), row.maybe_text()
-            passage = Passage(row.text(), row.value(), title)
-            passages.setdefault(place, {}).setdefault(part, []).append(passage)
-        own = [record for record in records if record.project is None]
-        return WholeLedger(
-            dataset=self._card(card),
-            places=tuple(self.places.values()),
-            units=tuple(self.units.values()),
-            terms=tuple(self.terms.values()),
-            metrics=tuple(self.metrics.values()),
-            families=tuple(
-                Family(row.value(), row.text(), row.where()) for row in self.rows("families")
-            ),
-            sources=tuple(self.sources.values()),
-            pages=tuple(self._page(row, passages) for row in self.rows("pages")),
-            targets=tuple(record for record in own if isinstance(record, Target)),
-            observations=tuple(record for record in own if isinstance(record, Observation)),
-            projects=tuple(self._project(row, figures) for row in self.rows("projects")),
-            map=self._map(),
-        )
-
-    def _card(self, row: _Row) -> Dataset:
-        name, title = row.value(), row.text()
-        return Dataset(name, title, row.value(), row.value(), row.value(), row.value())
-
-    def _unit(self, row: _Row) -> Unit:
-        return Unit(row.value(), row.text(), Decimal(row.value()), row.value(), row.where())
-
-    def _term(self, row: _Row) -> Term:
-        return Term(row.value(), row.text(), row.where())
-
-    def _place(self, row: _Row) -> Place:
-        name, names, pinyin, aliases = row.value(), row.text(), row.value(), row.strings()
-        code, kind, parent, source = row.value(), row.value(), row.value(), row.value()
-        where, tile = row.where(), row.list()
-        return Place(
-            *(name, names, pinyin, aliases, code, kind, parent, source, where),
-            _tile(tile) if tile else None,
-        )
-
-    def _map(self) -> Map | None:
-        """Return the one map, None where there is none."""
-        for row in self.rows("map"):
-            return Map(row.value(), row.value(), self._waters(), row.where())
+    `otherwise` gives the ledger from elsewhere, should the file prove broken later on.
+    """
+    database = opened(path)
+    if database is None:
         return None
+    try:
+        if value(database, "stamp") == stamp:
+            return StoredLedger(KeptLedger(database), otherwise)
+    except BROKEN:
+        pass
+    database.close()
+    return None
 
-    def _waters(self) -> tuple[Water, ...]:
-        return tuple(
-            Water(row.value(), row.text(), tuple(map(_tile, row.list())), row.where())
-            for row in self.rows("waters")
-        )
 
-    def _metric(self, row: _Row) -> Metric:
-        name, family, names, definition = row.value(), row.value(), row.text(), row.text()
-        unit = row.value()
-        return Metric(
-            *(name, family, names, definition, self.units[unit] if unit else None),
-            *(row.value(), row.value(), row.maybe_text(), row.strings(), row.where()),
-            self._relative(row.value(), row.value()),
-        )
+class StoredLedger:
+    """The ledger of a store, or what answers in its place once the file has proved broken."""
 
-    def _source(self, row: _Row) -> Source:
-        return Source(
-            *(row.value(), row.value(), row.text(), row.text(), row.text(), row.value()),
-            *(row.value(), row.value(), row.value(), row.value(), row.maybe_text(), row.where()),
-        )
+    def __init__(self, kept: KeptLedger, otherwise: Callable[[], Ledger]) -> None:
+        self._kept, self._otherwise = kept, otherwise
+        self._instead: Ledger | None = None
 
-    def _page(self, row: _Row, passages: dict[str, dict[str, list[Passage]]]) -> PlacePage:
-        place, source = row.value(), row.value()
-        name, role, text, paragraph = (
-            row.maybe_text(),
-            row.maybe_text(),
-            row.maybe_text(),
-            row.value(),
-        )
-        parts = passages[place]
-        return PlacePage(
-            place=self.places[place],
-            source=self.sources[source],
-            motto=parts["motto"][0],
-            arena=parts["arena"][0],
-            lead=parts["lead"][0],
-            plan=tuple(parts.get("plan", ())),
-            pledge=Pledge(name, role, text, paragraph) if name and role and text else None,
-            where=row.where(),
-        )
+    def __del__(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._kept.database.close()
 
-    def _project(self, row: _Row, figures: dict[str, list[Target | Observation]]) -> Project:
-        name, place, names = row.value(), row.value(), row.text()
-        entity, about, source, paragraph = row.text(), row.text(), row.value(), row.value()
-        return Project(
-            *(name, self.places[place], names, entity, about, self.sources[source], paragraph),
-            *(tuple(figures.get(name, ())), row.where(), tuple(self.news.get(name, ()))),
-        )
+    def ask(self, question: Callable[[Ledger], R]) -> R:
+        """Ask the store, or what answers in its place."""
+        if self._instead is None:
+            try:
+                return question(self._kept)
+            except BROKEN:
+                self._instead = self._otherwise()
+        return question(self._instead)
 
-    def _statement(self, row: _Row) -> Target | Observation:
-        role, name, place, project = row.value(), row.value(), row.value(), row.value()
-        metric, period, claim = row.value(), row.value(), self._claim(row)
-        strength, status, grade, figure = row.value(), row.value(), row.value(), row.value()
-        told, source, paragraph = row.maybe_text(), row.value(), row.value()
-        subject = (name, self.places[place], project, self.metrics[metric], period, claim)
-        rest = (self.sources[source], paragraph, row.maybe_text(), row.maybe_text(), row.where())
-        named = row.value()
-        if role == "target" and told is not None:
-            goal = self.terms[named] if named else None
-            return Target(*subject, strength, figure, told, *rest, grade, goal)
-        return Observation(*subject, status, grade, figure, *rest)
+    @property
+    def dataset(self) -> Dataset:
+        """Return the ledger's card."""
+        return self.ask(lambda ledger: ledger.dataset)
 
-    def _relative(
-        self,
-        place: str | None,
-        metric: str | None,
-        goal: str | None = None,
-        factor: Decimal | None = None,
-    ) -> Relative | None:
-        """Return what something is measured by, None where it is by nothing."""
-        if goal is not None:
-            return Relative(goal=self.terms[goal], factor=factor)
-        if place is None or metric is None:
-            return None
-        return Relative(self.places[place], self.metrics[metric], factor=factor)
+    @property
+    def places(self) -> Sequence[Place]:
+        """Return every place."""
+        return StoredPlaces(self)
 
-    def _claim(self, row: _Row) -> Claim:
-        op, value, unit = row.value(), row.number(), row.value()
-        place, metric, goal, factor = row.value(), row.value(), row.value(), row.number()
-        term = row.value()
-        relative = self._relative(place, metric, goal, factor)
-        return Claim(
-            *(op, value, self.units[unit] if unit else None, relative),
-            self.terms[term] if term else None,
-        )
+    @property
+    def units(self) -> Sequence[Unit]:
+        """Return every unit."""
+        return self.ask(lambda ledger: ledger.units)
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """Return every term."""
+        return self.ask(lambda ledger: ledger.terms)
+
+    @property
+    def metrics(self) -> Sequence[Metric]:
+        """Return every metric."""
+        return self.ask(lambda ledger: ledger.metrics)
+
+    @property
+    def families(self) -> Sequence[Family]:
+        """Return every family of metrics."""
+        return self.ask(lambda ledger: ledger.families)
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Return every source."""
+        return self.ask(lambda ledger: ledger.sources)
+
+    @property
+    def map(self) -> Map | None:
+        """Return where the places lie, None where the ledger does not say."""
+        return self.ask(lambda ledger: ledger.map)
+
+    @property
+    def subjects(self) -> Sequence[Place]:
+        """Return the places that the ledger is about: the parts of its area."""
+        return self.ask(lambda ledger: ledger.subjects)
+
+    @property
+    def script(self) -> Mapping[int, str] | None:
+        """Return the Simplified form of each Traditional character of the texts."""
+        return self.ask(lambda ledger: ledger.script)
+
+    def above(self, place: Place) -> Sequence[Place]:
+        """Return the places that a place is a part of, the nearest first."""
+        return self.ask(lambda ledger: ledger.above(place))
+
+    def sources_by(self, ids: Collection[str]) -> Sequence[Source]:
+        """Return the sources of these ids."""
+        return self.ask(lambda ledger: ledger.sources_by(ids))
+
+    def holding(self, words: Sequence[str]) -> Ledger:
+        """Return a ledger with every place, page, record and project that a text with all these words belongs to."""
+        return self.ask(lambda ledger: ledger.holding(words))
+
+    def targets_of(
+        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+    ) -> Sequence[Target]:
+        """Return the targets of places by metrics."""
+        return self.ask(lambda ledger: ledger.targets_of(places, metrics=metrics))
+
+    def observations_of(
+        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+    ) -> Sequence[Observation]:
+        """Return the results of places by metrics."""
+        return self.ask(lambda ledger: ledger.observations_of(places, metrics=metrics))
+
+    def projects_of(self, places: Collection[str] = ()) -> Sequence[Project]:
+        """Return the projects of places."""
+        return self.ask(lambda ledger: ledger.projects_of(places))
+
+    def pages_of(self, places: Collection[str] = ()) -> Sequence[PlacePage]:
+        """Return the pages of places."""
+        return self.ask(lambda ledger: ledger.pages_of(places))
+
+
+class StoredPlaces(Sequence[Place]):
+    """Every place of a stored ledger; to find one by its name needs no other."""
+
+    def __init__(self, ledger: StoredLedger) -> None:
+        self._ledger = ledger
+        self.register: Register[Place] = self
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._ledger.ask(lambda ledger: tuple(ledger.places)))
+
+    def __len__(self) -> int:
+        return self._ledger.ask(lambda ledger: len(ledger.places))
+
+    @overload
+    def __getitem__(self, at: int) -> Place: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Place]: ...
+    def __getitem__(self, at: int | slice) -> Place | Sequence[Place]:
+        return self._ledger.ask(lambda ledger: ledger.places[at])
+
+    def called(self, form: str) -> Sequence[Place]:
+        """Return the places that answer to a name."""
+        return self._ledger.ask(lambda ledger: register_of(ledger.places).called(form))
+
+    def beginning(self, form: str) -> Sequence[Place]:
+        """Return the places with a name that begins so."""
+        return self._ledger.ask(lambda ledger: register_of(ledger.places).beginning(form))
+
+    def owners(self) -> Mapping[str, str]:
+        """Return every name with the id of the place that answers to it."""
+        return self._ledger.ask(lambda ledger: register_of(ledger.places).owners())

@@ -1,31 +1,58 @@
-"""A ledger → a SQLite file, whole or not at all."""
+"""Rows → a SQLite file, whole or not at all: a new file is filled, seen to be on the disk, and put in its place."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Protocol, TypeVar
 
-from nantong_cli.errors import Where
-from nantong_cli.model import Claim, Observation, PlacePage, Relative, Target, Text, WholeLedger
-from nantong_cli.store import schema
+from nantong_cli import passages
+from nantong_cli.model import (
+    Dataset,
+    Family,
+    Ledger,
+    Map,
+    Metric,
+    Part,
+    Place,
+    Source,
+    Term,
+    Unit,
+)
+from nantong_cli.names import place_forms, script_of_names
+from nantong_cli.store import find, rows, schema
+from nantong_cli.store.rows import Row, Rows
 
-Row: TypeAlias = list[Any]
+T = TypeVar("T", bound="_OfAPlace")
+
+#: a file that was being written this long ago belongs to nobody any more
+STALE_SECONDS = 3600
 
 
-def write(ledger: WholeLedger, stamp: str, path: Path) -> None:
-    """Write `ledger` to `path`; OSError or sqlite3.Error where that is not possible, and nothing is left behind."""
+@contextlib.contextmanager
+def new_store(path: Path, *, like: Path | None = None) -> Iterator[Store]:
+    """Give an empty store, or a copy of another; afterwards it stands at `path`.
+
+    OSError or sqlite3.Error where that is not possible; nothing is left behind.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".new", dir=path.parent)
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".new", dir=path.parent)
     os.close(handle)
     new = Path(name)
     try:
-        _fill(new, ledger, stamp)
+        if like is not None:
+            shutil.copyfile(like, new)
+        with contextlib.closing(sqlite3.connect(new)) as database:
+            yield Store(database, is_new=like is None)
+        _sync(new)
         new.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -33,152 +60,199 @@ def write(ledger: WholeLedger, stamp: str, path: Path) -> None:
         raise
 
 
-def _fill(path: Path, ledger: WholeLedger, stamp: str) -> None:
-    """Write everything into a new file, and see that it is on the disk."""
-    with contextlib.closing(sqlite3.connect(path)) as database:
-        database.execute("PRAGMA journal_mode = OFF")  # nobody reads the file before it is whole
-        database.executescript(schema.script())
-        for table, rows in _tables(ledger):
-            marks = ", ".join("?" * (len(schema.columns(table)) + 1))
-            numbered = ([number, *row] for number, row in enumerate(rows))
-            database.executemany(f"INSERT INTO {table} VALUES ({marks})", numbered)  # noqa: S608  # our own names
-        database.execute("INSERT INTO stamp VALUES (?)", [stamp])
-        database.commit()
+def write(ledger: Ledger, stamp: str, path: Path) -> None:
+    """Keep a ledger at `path`, under `stamp`; OSError or sqlite3.Error where that is not possible.
+
+    Nothing is checked: what is at hand has been.
+    """
+    with new_store(path) as store:
+        places = tuple(ledger.places)
+        store.shelve(
+            ledger.dataset,
+            places,
+            units=ledger.units,
+            terms=ledger.terms,
+            families=ledger.families,
+            metrics=ledger.metrics,
+            sources=ledger.sources,
+            drawn=ledger.map,
+        )
+        for rank, part in enumerate(_parts(ledger, places)):
+            store.put(rows.of_part(part, rank))
+        store.index()
+        store.finish(stamp)
 
 
-def _tables(ledger: WholeLedger) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Give each table's rows, their values in the order of the schema's columns."""
-    card = ledger.dataset
-    yield (
-        "dataset",
-        iter([[card.id, *card.title, card.version, card.area, card.licence, card.period]]),
-    )
-    yield (
-        "places",
-        (
-            [
-                p.id,
-                *p.names,
-                p.pinyin,
-                json.dumps(p.aliases),
-                p.code,
-                p.type,
-                p.parent,
-                p.source,
-                *p.where,
-                json.dumps(p.tile),
-            ]
-            for p in ledger.places
-        ),
-    )
-    drawn = ledger.map
-    yield "map", ([one.columns, one.rows, *one.where] for one in (drawn,) if one)
-    waters = drawn.waters if drawn else ()
-    yield "waters", ([w.id, *w.names, json.dumps(w.tiles), *w.where] for w in waters)
-    yield "units", ([u.id, *u.symbol, str(u.scale), u.base, *u.where] for u in ledger.units)
-    yield "terms", ([t.id, *t.names, *t.where] for t in ledger.terms)
-    yield "families", ([f.id, *f.names, *f.where] for f in ledger.families)
-    yield (
-        "metrics",
-        (
-            [
-                *(m.id, m.family, *m.names, *m.definition, m.unit.id if m.unit else None),
-                *(m.measure, m.better, *_text(m.basis), json.dumps(m.aliases), *m.where),
-                *_beside(m.gap_over)[:2],
-            ]
-            for m in ledger.metrics
-        ),
-    )
-    yield (
-        "sources",
-        (
-            [
-                *(s.id, s.kind, *s.producer, *s.title, *s.attribution_short, s.date_published),
-                *(s.date_accessed, s.url_main, s.language, s.sha256, *_text(s.note), *s.where),
-            ]
-            for s in ledger.sources
-        ),
-    )
-    yield "pages", (_page(page) for page in ledger.pages)
-    yield "passages", (row for page in ledger.pages for row in _passages(page))
-    yield (
-        "projects",
-        (
-            [
-                *(p.id, p.place.id, *p.names, *p.entity, *p.about, p.source.id),
-                *(p.paragraph, *p.where),
-            ]
-            for p in ledger.projects
-        ),
-    )
-    figures = (figure for project in ledger.projects for figure in project.figures)
-    every = (*ledger.targets, *ledger.observations, *figures)
-    yield "statements", (_statement(record) for record in every)
-    yield (
-        "news",
-        (
-            [project.id, one.period, *one.text, one.grade, one.source.id, *one.where]
-            for project in ledger.projects
-            for one in project.news
-        ),
-    )
+def _parts(ledger: Ledger, places: Iterable[Place]) -> Iterator[Part]:
+    """Give everything about each place."""
+    pages = {page.place.id: page for page in ledger.pages_of()}
+    targets = _by_place(ledger.targets_of())
+    seen, projects = _by_place(ledger.observations_of()), _by_place(ledger.projects_of())
+    for place in places:
+        yield Part(
+            place=place,
+            page=pages.get(place.id),
+            targets=tuple(targets.get(place.id, ())),
+            observations=tuple(seen.get(place.id, ())),
+            projects=tuple(projects.get(place.id, ())),
+        )
 
 
-def _text(text: Text | None) -> Row:
-    """Return a text's three columns."""
-    return [*text] if text else [None, None, None]
+class _OfAPlace(Protocol):
+    """What is of one place."""
+
+    @property
+    def place(self) -> Place:
+        """Return the place."""
 
 
-def _page(page: PlacePage) -> Row:
-    """Return a page's row."""
-    word = page.pledge
-    said = [*word.name, *word.role, *word.text, word.paragraph] if word else [None] * 10
-    return [page.place.id, page.source.id, *said, *page.where]
+def _by_place(records: Iterable[T]) -> dict[str, list[T]]:
+    """Return records by the place that they are of."""
+    found: dict[str, list[T]] = {}
+    for one in records:
+        found.setdefault(one.place.id, []).append(one)
+    return found
 
 
-def _passages(page: PlacePage) -> Iterator[Row]:
-    """Give the texts of a page."""
-    parts = [("motto", page.motto), ("arena", page.arena), ("lead", page.lead)]
-    for part, passage in [*parts, *(("plan", item) for item in page.plan)]:
-        yield [page.place.id, part, *_text(passage.title), *passage.text, passage.paragraph]
+def _sweep(folder: Path) -> None:
+    """Take away what killed processes left behind."""
+    oldest = time.time() - STALE_SECONDS
+    for left in folder.glob("*.new"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < oldest:
+                left.unlink()
 
 
-def _statement(record: Target | Observation) -> Row:
-    """Return the row of a target or an observation."""
-    if isinstance(record, Target):
-        role, standing, told = "target", [record.strength, None, record.grade], record.statement
-        goal = record.goal.id if record.goal else None
-    else:
-        role, standing, told = "observation", [None, record.status, record.grade], None
-        goal = None
-    return [
-        *(role, record.id, record.place.id, record.project, record.metric.id, record.period),
-        *(*_claim(record.claim), *standing, record.figure, *_text(told), record.source.id),
-        *(record.paragraph, *_text(record.scope), *_text(record.note), *_where(record.where)),
-        goal,
-    ]
+def _sync(path: Path) -> None:
+    """See that a file is on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
-def _claim(claim: Claim) -> Row:
-    """Return a claim's columns."""
-    return [
-        claim.op,
-        str(claim.value) if claim.value is not None else None,
-        claim.unit.id if claim.unit else None,
-        *_beside(claim.relative),
-        claim.qualitative.id if claim.qualitative else None,
-    ]
+class Store:
+    """A store that is being filled; nobody reads it before it is whole."""
 
+    def __init__(self, database: sqlite3.Connection, *, is_new: bool) -> None:
+        self.database = database
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+            database.execute(f"PRAGMA {setting}")
+        self.is_new = is_new
+        if is_new:
+            database.executescript(schema.script())
+            with contextlib.suppress(sqlite3.OperationalError):  # an SQLite without it
+                database.executescript(schema.FULL_TEXT)
+        found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'searched'")
+        self.is_indexed = found.fetchone() is not None
+        database.execute("BEGIN")
 
-def _beside(beside: Relative | None) -> Row:
-    """Return what a relative claim is measured by: place, metric, goal, factor."""
-    if beside is None:
-        return [None] * 4
-    parts = (beside.place, beside.metric, beside.goal)
-    factor = str(beside.factor) if beside.factor is not None else None
-    return [*(part.id if part else None for part in parts), factor]
+    def _insert(self, table: str, every: Sequence[Row], *, or_else: str = "") -> None:
+        """Insert rows."""
+        if every:
+            marks = ", ".join("?" * len(every[0]))
+            self.database.executemany(f"INSERT {or_else} INTO {table} VALUES ({marks})", every)  # noqa: S608  # our own names
 
+    def keep(self, name: str, value: str) -> None:
+        """Keep a text by name."""
+        self._insert("kept", [(name, value)], or_else="OR REPLACE")
 
-def _where(where: Where) -> Row:
-    """Return the file and the line."""
-    return [where.path, where.line]
+    @property
+    def added(self) -> list[str]:
+        """Return the places of which other files than their own say something."""
+        rows = self.database.execute("SELECT value FROM kept WHERE name = 'added'")
+        return [place for (value,) in rows for place in json.loads(value)]
+
+    @added.setter
+    def added(self, places: list[str]) -> None:
+        self.keep("added", json.dumps(places))
+
+    def shelve(
+        self,
+        card: Dataset,
+        places: Sequence[Place],
+        *,
+        units: Iterable[Unit],
+        terms: Iterable[Term],
+        families: Iterable[Family],
+        metrics: Iterable[Metric],
+        sources: Iterable[Source],
+        drawn: Map | None = None,
+    ) -> None:
+        """Write what records refer to."""
+        every: dict[str, Iterable[Row]] = {
+            "dataset": [rows.of_card(card)],
+            "places": map(rows.of_place, places),
+            "map": [rows.of_map(drawn)] if drawn else [],
+            "waters": map(rows.of_water, drawn.waters if drawn else ()),
+            "units": (
+                (one.id, *one.symbol, f"{one.scale:f}", one.base, *one.where) for one in units
+            ),
+            "terms": ((one.id, *one.names, *one.where) for one in terms),
+            "families": ((one.id, *one.names, *one.where) for one in families),
+            "metrics": map(rows.of_metric, metrics),
+            "sources": map(rows.of_source, sources),
+        }
+        for table, own in every.items():
+            self._insert(table, [(n, *row) for n, row in enumerate(own)])
+        self._name(places)
+        self._look_up("places", 0, len(places))
+
+    def _name(self, places: Sequence[Place]) -> None:
+        """Write by what names the places are found, and how their texts are written."""
+        script = script_of_names(places)
+        self.keep("names", "".join(f"{chr(other)}{simple}" for other, simple in script.items()))
+        forms = {
+            (form.translate(script), n) for n, one in enumerate(places) for form in place_forms(one)
+        }
+        self._insert("forms", sorted(forms))
+        texts = [place.names for place in places]
+        self._insert("scripts", [(0, 0, json.dumps(passages.pairs(texts)))])
+        self._insert("characters", rows.plain_forms(texts), or_else="OR IGNORE")
+
+    def put(self, part: Rows) -> None:
+        """Write what is of one place."""
+        for table, own in part.items():
+            self._insert(table, own, or_else="OR IGNORE" if table == "characters" else "")
+        for table in schema.PARTS:
+            if table in schema.SEARCHED and part[table]:
+                self._look_up(table, part[table][0][0], part[table][-1][0])
+
+    def take(self, rank: int) -> None:
+        """Take away what is of one place."""
+        own = schema.span(rank)
+        for table in (*schema.PARTS, "scripts"):
+            if table in schema.SEARCHED:
+                self._look_up(table, own[0], own[-1], is_there=False)
+            among = "WHERE n BETWEEN ? AND ?"
+            self.database.execute(f"DELETE FROM {table} {among}", (own[0], own[-1]))  # noqa: S608  # our own names
+
+    def _look_up(self, table: str, first: int, last: int, *, is_there: bool = True) -> None:
+        """Have the texts of rows in the index of words, or no longer there."""
+        if not self.is_indexed:
+            return
+        tables = tuple(schema.SEARCHED)
+        named, what = ("", "") if is_there else ("searched, ", "'delete', ")
+        self.database.execute(
+            f"INSERT INTO searched ({named}rowid, text) SELECT {what}n * {len(tables)} + {tables.index(table)}, "  # noqa: S608  # our own names
+            f"{find.text_of(table)} FROM {table} WHERE n BETWEEN ? AND ?",
+            (first, last),
+        )
+
+    def is_sound(self) -> bool:
+        """Say whether the parts fit together: every source is cited, and no two things bear one project's id."""
+        if self.is_new:
+            self.index()
+        return not any(self.database.execute(query).fetchone() for query in schema.UNSOUND)
+
+    def index(self) -> None:
+        """Make what finds rows; it is quicker once they are there."""
+        for statement in schema.INDEXES.strip().splitlines():
+            self.database.execute(statement)
+
+    def finish(self, stamp: str) -> None:
+        """Write what follows from all parts."""
+        found: dict[str, str] = {}
+        for (pairs,) in self.database.execute("SELECT pairs FROM scripts ORDER BY shelf, n"):
+            found |= json.loads(pairs)
+        self.keep("script", json.dumps(found))
+        self.keep("stamp", stamp)
+        self.database.commit()

@@ -3,17 +3,21 @@
     python tests/benchmarks/startup.py [RUNS]
 
 The floors are `python -c pass`, a Typer hello world and a Typer + Rich table hello world, all of the Python and
-the libraries that run this script.
+the libraries that run this script. Beside them, where they are installed, what others do that is nearest: csvlook
+over `nt targets -f csv`, and sqlite-utils over the compiled store.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from nantong_cli.ledger import bundled, store_of
 
 TYPER = """\
 import typer
@@ -46,12 +50,15 @@ def hello(name: str = "world") -> None:
 app()
 """
 NT = ("-m", "nantong_cli")
+#: where it is set, what changed since would be compiled in every run, as no user's is
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
 def seconds(command: list[str]) -> float:
     """Return how long one run of a command takes, start to end."""
+    env = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=env)
     return time.perf_counter() - start
 
 
@@ -64,6 +71,19 @@ def medians(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
             if number:  # the first round warms the caches
                 taken[name].append(spent)
     return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def others(folder: Path) -> dict[str, list[str]]:
+    """Return what the nearest tools are asked, those that stand beside this Python; the answers lie in `folder`."""
+    beside, table = Path(sys.executable).parent, folder / "targets.csv"
+    asked = [sys.executable, *NT, "targets", "-f", "csv"]
+    table.write_bytes(subprocess.run(asked, capture_output=True, check=True).stdout)
+    store = store_of(bundled())
+    found = {"csvlook targets.csv": [str(beside / "csvlook"), str(table)]}
+    if store is not None:
+        query = "select * from targets where place = 'haian'"
+        found["sqlite-utils query"] = [str(beside / "sqlite-utils"), "query", str(store), query]
+    return {name: command for name, command in found.items() if Path(command[0]).exists()}
 
 
 def main() -> None:
@@ -91,7 +111,8 @@ def main() -> None:
             ),
         }
         words = floors | {name: command for name, (command, _) in ours.items()}
-        found = medians({name: [sys.executable, *word] for name, word in words.items()}, runs)
+        commands = {name: [sys.executable, *word] for name, word in words.items()}
+        found = medians(commands | others(Path(folder)), runs)
     bare = found["python -c pass"]
     print(f"{runs} runs of each, in turn; medians")
     for name, value in found.items():

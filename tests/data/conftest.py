@@ -11,7 +11,8 @@ import pytest
 from nantong_cli.errors import Where
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import bundled
+from nantong_cli.loading import load
 from nantong_cli.model import Observation, Target, Text, WholeLedger
 
 ARTICLE = Path(__file__).parents[2].parent / "shared" / "research" / "article.txt"
@@ -20,7 +21,7 @@ SOURCE = "xhrb-2023-08"
 
 @pytest.fixture(scope="session")
 def ledger() -> WholeLedger:
-    return open_ledger(bundled())
+    return load(bundled())
 
 
 @pytest.fixture(scope="session")

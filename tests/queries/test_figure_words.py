@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.passages import script, script_of
 from nantong_cli.queries.figure_words import Copy, Folding
-from nantong_cli.queries.search import VARIANTS, Script
 
 TO_SIMPLIFIED = OpenCC("t2s")
 #: Traditional as the standard, Taiwan and Hong Kong write it
 TO_TRADITIONAL = [OpenCC(name) for name in ("s2t", "s2tw", "s2hk")]
-BARE = Folding({other: chr(plain) for other, plain in VARIANTS.items()})
+VARIANTS = script({})
+BARE = Folding(VARIANTS)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def figures(ledger: WholeLedger) -> list[str]:
 def test_every_figure_folds_to_one_thing_in_either_script(
     ledger: WholeLedger, figures: list[str]
 ) -> None:
-    folding = Folding(Script(ledger).simplified)
+    folding = Folding(script_of(ledger))
     assert len(figures) > 40
     for figure in figures:
         simplified = TO_SIMPLIFIED.convert(figure)
@@ -43,14 +44,14 @@ def test_every_figure_folds_to_one_thing_in_either_script(
 
 
 def test_the_variants_are_simplified_as_opencc_has_them() -> None:
-    pairs = {chr(other): chr(plain) for other, plain in VARIANTS.items()}
+    pairs = {chr(other): plain for other, plain in VARIANTS.items()}
     differing = {other for other, plain in pairs.items() if TO_SIMPLIFIED.convert(other) != plain}
     assert differing == set()
     assert all(TO_SIMPLIFIED.convert(plain) == plain for plain in pairs.values())
 
 
 def test_different_figures_stay_different(ledger: WholeLedger, figures: list[str]) -> None:
-    folding = Folding(Script(ledger).simplified)
+    folding = Folding(script_of(ledger))
     assert len({folding.of(figure) for figure in figures}) == len(figures)
 
 

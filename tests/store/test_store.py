@@ -4,89 +4,39 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from nantong_cli import ledger as ledgers
 from nantong_cli.errors import DatasetError
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import open_ledger, store_of
+from nantong_cli.loading import load
 from nantong_cli.model import WholeLedger
-from nantong_cli.store import location, schema
-from nantong_cli.store.read import read
-from nantong_cli.store.write import write
+from nantong_cli.store import location, schema, turn
 from tests.conftest import environment
-
-STAMP = "a stamp"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Return a copy of the data that is old enough to be believed unchanged."""
-    folder = tmp_path / "data"
-    shutil.copytree(bundled(), folder)
-    for file in folder.rglob("*.yaml"):
-        os.utime(file, (1_600_000_000, 1_600_000_000))
-    return folder
+from tests.store.conftest import assert_same
 
 
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a cache folder of the test's own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.delenv("NT_CACHE", raising=False)
-    return tmp_path / "cache" / "nt"
-
-
-@pytest.fixture
-def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return the folders whose YAML was read."""
-    seen: list[Path] = []
-    real = ledgers._loaded
-
-    def counted(folder: Path) -> WholeLedger:
-        seen.append(folder)
-        return real(folder)
-
-    monkeypatch.setattr(ledgers, "_loaded", counted)
-    return seen
-
-
-def test_what_is_read_back_is_what_was_written(ledger: WholeLedger, tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "er" / "one.sqlite"
-    write(ledger, STAMP, path)
-    assert read(path, STAMP) == ledger
-    assert [file.name for file in path.parent.iterdir()] == ["one.sqlite"]
-
-
-def test_a_second_run_reads_no_yaml(data: Path, cache: Path, loads: list[Path]) -> None:
+def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) -> None:
     first = open_ledger(data)
-    assert open_ledger(data) == first
-    assert loads == [data]
-    assert len(list(cache.iterdir())) == 1
+    files = list(read)
+    assert_same(open_ledger(data), load(data))
+    assert_same(first, load(data))
+    assert read == files
+    assert read[0] == "shelves"
+    assert "everything" not in read
+    assert [file.suffix for file in cache.iterdir()] == [".sqlite"]
 
 
-def test_a_changed_an_added_and_a_removed_file_are_noticed(
-    data: Path, cache: Path, loads: list[Path]
-) -> None:
+def test_the_place_of_the_store_can_be_asked_for(data: Path, cache: Path) -> None:
     open_ledger(data)
-    county = data / "counties/haian.yaml"
-    text = county.read_text("utf-8")
-    county.write_text(
-        text.replace("value: 74\n", "value: 75\n").replace("達74億元", "達75億元"), "utf-8"
-    )
-    os.utime(county, (1_600_000_001, 1_600_000_001))
-    values = {target.id: str(target.claim.value) for target in open_ledger(data).targets}
-    assert values["haian.budget_revenue.2023"] == "75"
-    (data / "counties/rugao.yaml").unlink()
-    assert len(open_ledger(data).pages) == 7
-    assert len(loads) == 3
+    assert store_of(data) == next(cache.iterdir())
 
 
 def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
@@ -99,14 +49,24 @@ def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
 
 
 def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
-    data: Path, cache: Path, loads: list[Path]
+    data: Path, cache: Path, read: list[str]
+) -> None:
+    now = time.time()
+    os.utime(data / "counties/haian.yaml", (now, now))
+    for _ in range(3):
+        assert_same(open_ledger(data), load(data))
+    assert read.count("counties/haian.yaml") == 3
+    assert read.count("counties/rugao.yaml") == 1
+
+
+def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
+    data: Path, cache: Path, read: list[str]
 ) -> None:
     now = time.time()
     os.utime(data / "places.yaml", (now, now))
-    open_ledger(data)
-    open_ledger(data)
-    assert len(loads) == 2
-    assert not cache.exists()
+    for _ in range(2):
+        assert_same(open_ledger(data), load(data))
+    assert read.count("counties/rugao.yaml") == 2
 
 
 def zeroes(path: Path) -> None:
@@ -164,13 +124,19 @@ def a_folder_instead(path: Path) -> None:
     ],
 )
 def test_a_damaged_store_is_not_believed_and_is_made_anew(
-    data: Path, cache: Path, ledger: WholeLedger, damage: Callable[[Path], None]
+    data: Path,
+    cache: Path,
+    ledger: WholeLedger,
+    read: list[str],
+    damage: Callable[[Path], None],
 ) -> None:
     open_ledger(data)
     (path,) = cache.iterdir()
     damage(path)
-    assert open_ledger(data) == ledger
-    assert open_ledger(data) == ledger
+    assert_same(open_ledger(data), ledger)
+    read.clear()
+    assert_same(open_ledger(data), ledger)
+    assert read[-1:] == (["everything"] if damage is a_folder_instead else [])
 
 
 def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: WholeLedger) -> None:
@@ -179,7 +145,7 @@ def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: Whol
     whole = path.read_bytes()
     for size in (1, 99, 4096, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
-        assert open_ledger(data) == ledger
+        assert_same(open_ledger(data), ledger)
 
 
 def test_where_nothing_can_be_written_the_answer_is_the_same(
@@ -187,9 +153,9 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert open_ledger(data) == ledger
+    assert_same(open_ledger(data), ledger)
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
-    assert open_ledger(data) == ledger
+    assert_same(open_ledger(data), ledger)
 
 
 def test_a_full_disk_leaves_nothing_behind(
@@ -198,18 +164,19 @@ def test_a_full_disk_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("nantong_cli.store.write._fill", full)
-    assert open_ledger(data) == ledger
+    monkeypatch.setattr("nantong_cli.store.write.Store.put", full)
+    assert_same(open_ledger(data), ledger)
     assert list(cache.iterdir()) == []
 
 
 def test_the_cache_can_be_turned_off(
-    data: Path, cache: Path, loads: list[Path], monkeypatch: pytest.MonkeyPatch
+    data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NT_CACHE", "off")
     open_ledger(data)
     open_ledger(data)
-    assert len(loads) == 2
+    assert read == ["everything"] * 2
+    assert store_of(data) is None
     assert not cache.exists()
 
 
@@ -234,41 +201,131 @@ def test_two_datasets_of_one_name_have_two_stores(tmp_path: Path) -> None:
     assert location.store_path(tmp_path, one) != location.store_path(tmp_path, other)
 
 
-def run(*words: str, cache: Path) -> subprocess.Popen[bytes]:
-    """Start `nt` with a cache of its own."""
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("could not determine home directory")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert location.cache_folder({}) is None
+
+
+def test_a_disk_that_fills_up_while_writing_leaves_nothing_behind(tmp_path: Path) -> None:
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
+        "from nantong_cli.cli import main; sys.exit(main(['targets', '-f', 'json']))"
+    )
+    filled = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(XDG_CACHE_HOME=str(tmp_path)),
+        capture_output=True,
+        check=False,
+    )
+    plain = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=300)
+    assert (filled.returncode, filled.stdout, filled.stderr) == (0, *plain)
+    assert list((tmp_path / "nt").iterdir()) == []
+
+
+def test_a_store_that_somebody_has_locked_answers_at_once(
+    data: Path, cache: Path, ledger: WholeLedger, read: list[str]
+) -> None:
+    open_ledger(data)
+    with closing(sqlite3.connect(next(cache.iterdir()))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        read.clear()
+        assert_same(open_ledger(data), ledger)
+        assert read == []
+        os.utime(data / "counties/haian.yaml", (1_600_000_001, 1_600_000_001))
+        assert_same(open_ledger(data), ledger)
+        assert read == ["counties/haian.yaml"]
+
+
+def test_nobody_waits_for_ever_for_another_process(
+    data: Path, cache: Path, ledger: WholeLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turn, "PATIENCE_SECONDS", 0.1)
+    cache.mkdir(parents=True)
+    with turn.Turn(cache / store_of(data).name) as other:  # type: ignore[union-attr]
+        assert other.is_ours()
+        assert_same(open_ledger(data), ledger)
+
+
+def test_what_killed_processes_left_behind_is_swept_after_an_hour(data: Path, cache: Path) -> None:
+    cache.mkdir(parents=True)
+    for name, age in (("old.new", 3700), ("young.new", 60)):
+        (cache / name).write_text("half a store", "utf-8")
+        os.utime(cache / name, (time.time() - age,) * 2)
+    open_ledger(data)
+    assert {file.name for file in cache.iterdir()} == {"young.new", store_of(data).name}  # type: ignore[union-attr]
+
+
+def run(*words: str, cache: Path, over: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start `nt` with a cache of its own, over the bundled data or another folder."""
+    other = f"ledger.bundled = lambda: Path({str(over)!r}); " if over else ""
+    script = (
+        f"import sys; from pathlib import Path; from nantong_cli import ledger; {other}"
+        f"from nantong_cli.cli import main; sys.exit(main({list(words)!r}))"
+    )
     return subprocess.Popen(
-        [sys.executable, "-m", "nantong_cli", *words],
+        [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(XDG_CACHE_HOME=str(cache)),
     )
 
 
-def test_many_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
-    started = [run("targets", "-f", "json", cache=tmp_path) for _ in range(24)]
-    answers = {process.communicate(timeout=120) for process in started}
+def test_two_hundred_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
+    started = [run("targets", "-f", "json", cache=tmp_path) for _ in range(200)]
+    answers = {process.communicate(timeout=300) for process in started}
     assert len(answers) == 1
     assert next(iter(answers))[1] == b""
+    assert len(list((tmp_path / "nt").iterdir())) == 1
 
 
-def test_a_process_killed_while_it_writes_leaves_no_half_store(
-    tmp_path: Path, ledger: WholeLedger
-) -> None:
-    for number in range(12):
+def sound(cache: Path) -> bool:
+    """Say whether every store there is whole."""
+    for store in (cache / "nt").glob("*.sqlite"):
+        with closing(sqlite3.connect(store)) as database:
+            if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                return False
+    return True
+
+
+def test_a_process_killed_while_it_writes_leaves_no_half_store(tmp_path: Path) -> None:
+    whole = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=300)
+    for number in range(16):
         process = run("list", cache=tmp_path)
-        time.sleep(0.04 + number * 0.012)
-        process.send_signal(signal.SIGKILL)
+        time.sleep(0.04 + number * 0.02)
+        process.kill()
         process.communicate()
-        for store in (tmp_path / "nt").glob("*.sqlite"):
-            with sqlite3.connect(store) as database:
-                (sound,) = database.execute("PRAGMA integrity_check").fetchone()
-            database.close()
-            assert sound == "ok"
-            store.unlink()
+        assert sound(tmp_path)
+        if number % 4 == 3:
+            assert run("targets", "-f", "json", cache=tmp_path).communicate(timeout=300) == whole
+            shutil.rmtree(tmp_path / "nt")
+
+
+def test_a_process_killed_while_it_changes_a_store_leaves_the_old_or_the_new(
+    tmp_path: Path, data: Path
+) -> None:
+    run("list", cache=tmp_path, over=data).communicate(timeout=300)
+    county = data / "counties/haian.yaml"
+    text = county.read_text("utf-8")
+    for number in range(12):
+        year = 2000 + number
+        county.write_text(text.replace("period: 2022", f"period: {year}", 1), "utf-8")
+        os.utime(county, (1_600_000_000 + year, 1_600_000_000 + year))
+        process = run("list", cache=tmp_path, over=data)
+        time.sleep(0.04 + number * 0.02)
+        process.kill()
+        process.communicate()
+        assert sound(tmp_path)
+        told, err = run("show", "haian", "-f", "json", cache=tmp_path, over=data).communicate(
+            timeout=300
+        )
+        assert (f'"period": "{year}"' in told.decode(), err) == (True, b"")
 
 
 def test_a_warm_run_loads_no_yaml(tmp_path: Path) -> None:
-    assert run("list", cache=tmp_path).communicate(timeout=60)[1] == b""
+    assert run("list", cache=tmp_path).communicate(timeout=300)[1] == b""
     script = (
         "import sys; from nantong_cli.cli import main; status = main(['targets', '-f', 'json']); "
         "sys.exit(status or int('yaml' in sys.modules) * 9)"

@@ -1,0 +1,65 @@
+"""How far the reading of a large dataset has come, for a person who waits: one line on a terminal's stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from nantong_cli.cli.output import spoken_language
+from nantong_cli.i18n import label
+from nantong_cli.ledger import open_ledger
+from nantong_cli.model import Lang, Ledger
+
+#: nobody is told of what takes no longer than this
+PATIENCE_SECONDS = 1.0
+PAUSE_SECONDS = 0.1
+CELLS = 20
+
+
+def opened(folder: Path, asked: str | None) -> Ledger:
+    """Return the ledger in `folder`; `asked` is the language that --lang gives, if any."""
+    if not sys.stderr.isatty():
+        return open_ledger(folder)
+    bar = Bar(sys.stderr, spoken_language(asked))
+    try:
+        return open_ledger(folder, progress=bar)
+    finally:
+        bar.clear()
+
+
+class Bar:
+    """A line that is written again and again in its place, and is gone in the end."""
+
+    def __init__(
+        self, stream: TextIO, lang: Lang, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.stream, self.lang, self.clock = stream, lang, clock
+        self.next = clock() + PATIENCE_SECONDS
+        self.width = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how much of how much is done, not too often."""
+        if (now := self.clock()) < self.next:
+            return
+        self.next = now + PAUSE_SECONDS
+        full = CELLS * done // max(total, 1)
+        said = label("progress.reading", self.lang, percent=100 * done // max(total, 1))
+        text = f"nt: [{'#' * full}{'.' * (CELLS - full)}] {said}"
+        self._write(f"\r{text}")
+        self.width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+    def clear(self) -> None:
+        """Take the line away, if there is one."""
+        if self.width:
+            self._write(f"\r{' ' * self.width}\r")
+        self.width = 0
+
+    def _write(self, text: str) -> None:
+        """Write at once."""
+        encoding = self.stream.encoding or "utf-8"
+        self.stream.write(text.encode(encoding, "replace").decode(encoding))
+        self.stream.flush()

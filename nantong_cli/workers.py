@@ -1,0 +1,136 @@
+"""Reads places' own files, those of a large dataset on every core: processes of their own, which send back rows.
+
+They are started by hand and not by forking, so that neither threads nor the caller's main module matter. Where they
+cannot be started, or end early, the files are read here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import marshal
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from nantong_cli.loading import parts
+from nantong_cli.loading.records import Shelf
+from nantong_cli.store import rows
+from nantong_cli.store.rows import Rows
+
+Read: TypeAlias = tuple[str, Rows]
+
+#: what is sent for a file with which something is wrong
+UNSOUND: Read = ("", {})
+_SIZE = 8
+
+#: below so many bytes, starting a process costs more than it spares
+LARGE = 4_000_000
+MOST = 8
+_CHILD = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from nantong_cli.workers import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
+)
+
+
+def read(
+    folder: Path,
+    paths: Sequence[str],
+    shelf: Shelf,
+    *,
+    sizes: Mapping[str, int],
+    progress: Callable[[int, int], None],
+) -> Iterator[Read]:
+    """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`."""
+    total, done = sum(sizes.values()), 0
+    number = min(os.cpu_count() or 1, MOST) if total >= LARGE and sys.executable else 0
+    here = _Reader(folder, shelf)
+    with contextlib.ExitStack() as running:
+        children = [_Child(running, folder, paths[at::number], shelf) for at in range(number)]
+        for at, path in enumerate(paths):
+            sent = children[at % number].next() if children else None
+            found = here.read(path) if sent is None else sent
+            if found == UNSOUND:
+                raise parts.Unsound
+            yield found
+            done += sizes.get(path, 0)
+            progress(done, total)
+
+
+class _Reader:
+    """Reads files one after another."""
+
+    def __init__(self, folder: Path, shelf: Shelf) -> None:
+        self.folder, self.shelf = folder, shelf
+        self.ranks = {place: rank for rank, place in enumerate(shelf.places)}
+
+    def read(self, path: str) -> Read:
+        """Return a file's place and the rows of what it says."""
+        try:
+            part = parts.county(self.folder, path, self.shelf)
+        except parts.Unsound:
+            return UNSOUND
+        return part.place.id, rows.of_part(part, self.ranks[part.place.id])
+
+
+class _Child:
+    """A process that reads some of the files; one that has died sends nothing."""
+
+    def __init__(
+        self, running: contextlib.ExitStack, folder: Path, paths: Sequence[str], shelf: Shelf
+    ) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        with contextlib.suppress(OSError):
+            self.process = subprocess.Popen(  # noqa: S603  # this very Python
+                [sys.executable, "-I", "-c", _CHILD, json.dumps(sys.path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            running.callback(self.end)
+            self._send(pickle.dumps((str(folder), list(paths), shelf)))
+
+    def _send(self, order: bytes) -> None:
+        """Say what is to be read."""
+        if self.process is not None and self.process.stdin is not None:
+            with contextlib.suppress(BrokenPipeError), self.process.stdin as pipe:
+                pipe.write(order)
+
+    def next(self) -> Read | None:
+        """Return what the process read next; None where it sends nothing any more."""
+        if self.process is None or self.process.stdout is None:
+            return None
+        pipe = self.process.stdout
+        size = int.from_bytes(pipe.read(_SIZE), "big")
+        sent = pipe.read(size)
+        if not size or len(sent) < size:
+            self.end()
+            return None
+        found: Read = marshal.loads(sent)  # noqa: S302  # from a process of our own
+        return found
+
+    def end(self) -> None:
+        """End the process."""
+        if self.process is not None and self.process.stdout is not None:
+            self.process.kill()
+            self.process.stdout.close()
+            self.process.wait()
+        self.process = None
+
+
+def serve(orders: BinaryIO, answers: BinaryIO) -> None:
+    """Be such a process: read what is ordered, and send it back file by file."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us is told, and ends us
+    gc.set_threshold(200_000, 50, 50)
+    folder, paths, shelf = pickle.load(orders)  # noqa: S301  # from the process that started us
+    reader = _Reader(Path(folder), shelf)
+    for path in paths:
+        sent = marshal.dumps(reader.read(path))
+        answers.write(len(sent).to_bytes(_SIZE, "big") + sent)
+        answers.flush()

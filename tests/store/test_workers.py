@@ -1,0 +1,60 @@
+"""A large dataset is read by several processes; with them, without them, or with dying ones, the store is the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from nantong_cli import workers
+from nantong_cli.errors import DatasetError
+from nantong_cli.ledger import open_ledger
+from nantong_cli.loading import load
+from tests.store.conftest import assert_same
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have any dataset count as large."""
+    monkeypatch.setattr(workers, "LARGE", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+
+
+def test_other_processes_read_the_files(data: Path, cache: Path, read: list[str]) -> None:
+    assert_same(open_ledger(data), load(data))
+    assert read == ["shelves"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "raise SystemExit(1)",
+        "import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write(b'half')",
+        "import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write(b'\\0' * 7 + b'\\x09half')",
+    ],
+)
+def test_what_a_dead_process_did_not_read_is_read_here(
+    data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(workers, "_CHILD", program)
+    assert_same(open_ledger(data), load(data))
+    assert len(read) == 9
+
+
+def test_where_none_can_be_started_the_files_are_read_here(
+    data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert_same(open_ledger(data), load(data))
+    assert len(read) == 9
+
+
+def test_what_is_wrong_is_told_as_a_full_load_tells_it(data: Path, cache: Path) -> None:
+    path = data / "counties/haian.yaml"
+    path.write_text(path.read_text("utf-8").replace("metric: gdp_growth", "metric: gdb_growth"))
+    with pytest.raises(DatasetError) as expected:
+        load(data)
+    with pytest.raises(DatasetError) as found:
+        open_ledger(data)
+    assert found.value.problems == expected.value.problems
