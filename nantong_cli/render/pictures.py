@@ -19,8 +19,8 @@ from rich.terminal_theme import TerminalTheme
 from nantong_cli.answer import Answer, Pages
 from nantong_cli.render import furniture, terminal, words
 from nantong_cli.render.look import Look
-from nantong_cli.render.runs import InRuns
-from nantong_cli.render.safe import clusters, loosened, runs, visible
+from nantong_cli.render.runs import InRuns, clusters, runs
+from nantong_cli.render.safe import loosened, visible
 from nantong_cli.render.schemes import DARK, FONTS, LIGHT
 
 #: of an SVG: the width and the height of a cell, the height of letters above their line, and the room around it all
