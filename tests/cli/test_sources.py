@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
 import pytest
 
-from nantong_cli.render.formats import FOR_PEOPLE, Citation, Format
+from nantong_cli.render.formats import FOR_PEOPLE, PICTURES, Citation, Format
 from tests.conftest import Run
 
 PAPER = "Sources: Xinhua Daily · Jiaohuidian, August 2023"
-PEOPLE = sorted(form.value for form in FOR_PEOPLE)
+PEOPLE = sorted(form.value for form in FOR_PEOPLE - PICTURES)
 PROGRAMS = sorted(form.value for form in Format if form not in FOR_PEOPLE)
 #: answers that rest on the article alone, one of each command
 CALLS = (
@@ -41,6 +42,16 @@ def test_an_answer_for_people_ends_with_its_sources_unless_asked_not_to(
     rest = [line for line in told.out.splitlines() if line != PAPER]
     assert quiet.out.splitlines() == (rest[:-1] if rest[-1] in ("", "─" * 80) else rest)
     assert quiet == nt("--quiet", *call.split(), "-f", form)
+
+
+@pytest.mark.parametrize("form", sorted(form.value for form in PICTURES))
+def test_a_picture_names_its_sources_too_unless_asked_not_to(nt: Run, form: str) -> None:
+    def said(*words: str) -> str:
+        drawn = nt("targets", "rudong", "-f", form, "--width", "100", *words).out
+        return " ".join(html.unescape(re.sub(r"<[^>]*>", "", drawn)).split())
+
+    assert PAPER in said()
+    assert PAPER not in said("-q")
 
 
 @pytest.mark.parametrize("form", PROGRAMS)
