@@ -12,8 +12,9 @@ import typer
 from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS, Command
+from nantong_cli.cli.data import Unopened
 from nantong_cli.errors import NtError
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import layers, open_ledger
 from nantong_cli.render.formats import Form
 from nantong_cli.render.look import Look
 
@@ -34,6 +35,7 @@ def looks(
     reverse: options.AsReverse = False,
     no_header: options.AsNoHeader = False,
     excel: options.AsExcel = False,
+    data: options.AsData = None,
     lang: options.AsLang = None,
     color: options.AsColour = options.Colour.auto,
     width: options.AsWidth = None,
@@ -49,9 +51,10 @@ def parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
 
 
-def shared() -> list[inspect.Parameter]:
-    """Return the parameters that every command that answers shares."""
-    return list(inspect.signature(looks, eval_str=True).parameters.values())
+def shared(*, answers: bool = True) -> list[inspect.Parameter]:
+    """Return the parameters that every command that answers shares, or every one that writes for itself."""
+    every = inspect.signature(looks, eval_str=True).parameters
+    return list(every.values()) if answers else [every["data"], every["lang"]]
 
 
 def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
@@ -64,7 +67,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
     def run(**given: Any) -> Asked:
         words = {one.name: given[one.name] for one in own}
         form = output.form_for(given["format"], given.get("cite"))
-        ledger = open_ledger(bundled())
+        ledger = open_ledger(layers(given["data"] or ()))
         look = output.look(
             lang=given["lang"],
             colour=given["color"].value,
@@ -114,7 +117,7 @@ def build(name: str) -> typer.Typer:
 def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     """Return a function that writes for itself as a command, which is given the ledger and the language.
 
-    One that does not open the ledger, which may be broken, is given the language alone. Running it is left to
+    One that does not open the ledger, which may be broken, is given where it would lie. Running it is left to
     `main` as well, for the same reason.
     """
     own = parameters(command.function)
@@ -122,10 +125,9 @@ def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     def run(**given: Any) -> Callable[[], int]:
         from nantong_cli.cli.output import spoken_language
 
-        lang = spoken_language(given.pop("lang"))
-        opened = (open_ledger(bundled()), lang) if command.opens else lang
-        return partial(command.function, opened, **given)
+        lang, data = spoken_language(given.pop("lang")), given.pop("data") or ()
+        first = (open_ledger(layers(data)), lang) if command.opens else Unopened(lang, data)
+        return partial(command.function, first, **given)
 
-    lang = next(one for one in shared() if one.name == "lang")
-    _declare(run, [*own, lang])
+    _declare(run, [*own, *shared(answers=False)])
     return run

@@ -123,6 +123,16 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "實際數及其不確定範圍",
     ),
     "option.no_chart": ("Draw no chart.", "不画图。", "不畫圖。"),
+    "option.data": (
+        "A ledger of your own, a folder or a zip of one; given again, or of additions only, it adds to what stands before it.",
+        "自己的账本：一个文件夹或它的 zip；再给一个，或其中只有补充时，加到前面的账本上。",
+        "自己的賬本：一個文件夾或它的 zip；再給一個，或其中只有補充時，加到前面的賬本上。",
+    ),
+    "variable.NT_DATA": (
+        "folders and zips of ledgers, where --data names none; separated as in PATH",
+        "账本的文件夹和 zip（--data 未指明时），分隔方式同 PATH",
+        "賬本的文件夾和 zip（--data 未指明時），分隔方式同 PATH",
+    ),
     "column.above": ("above the targets of", "高于下列目标", "高於下列目標"),
     "column.news": ("since then", "后续", "後續"),
     "phrase.news": (

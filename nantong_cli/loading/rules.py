@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from nantong_cli import periods, wording
 from nantong_cli.errors import Problem, Where, message
@@ -204,7 +204,9 @@ def every_record(ledger: WholeLedger) -> Iterator[Target | Observation]:
         yield from project.figures
 
 
-RULES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (
+Rule: TypeAlias = Callable[[WholeLedger], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
     project_ids_are_unique,
     metrics_and_families_differ,
     place_names_are_unique,
@@ -218,4 +220,4 @@ RULES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (
     results_come_after_their_period,
 )
 #: those that miss something, and so ask a ledger of which nothing had to be left out
-RULES_OF_WHOLES: tuple[Callable[[WholeLedger], Iterator[Problem]], ...] = (sources_are_cited,)
+RULES_OF_WHOLES: tuple[Rule, ...] = (sources_are_cited,)

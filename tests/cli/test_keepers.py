@@ -26,7 +26,7 @@ def begun(nt: Run, tmp_path: Path) -> Path:
 
 
 def test_a_new_ledger_is_complete_and_well(nt: Run, begun: Path) -> None:
-    ledger = load(begun)
+    ledger = load([begun])
     assert [place.id for place in ledger.subjects] == ["first", "second"]
     kinds = {target.claim.kind for target in ledger.targets}
     assert kinds == {"absolute", "relative", "unquantified"}

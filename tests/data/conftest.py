@@ -20,7 +20,7 @@ SOURCE = "xhrb-2023-08"
 
 @pytest.fixture(scope="session")
 def ledger() -> WholeLedger:
-    return open_ledger(bundled())
+    return open_ledger([bundled()])
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,12 @@ def mapping(said: str, needed: Schema, may_be: Schema | None = None, **more: Any
     }
 
 
+def record(said: str, needed: Schema, may_be: Schema | None = None, **more: Any) -> Schema:
+    """Return the shape of a mapping that can take the place of an earlier layer's."""
+    instead = told("In a later layer: it takes the place of an earlier layer's.", TRUE)
+    return mapping(said, needed, {**(may_be or {}), "override": instead}, **more)
+
+
 def several(said: str, item: Schema) -> Schema:
     """Return the shape of a list."""
     return {"description": said, "type": "array", "items": item}
@@ -200,13 +206,13 @@ DEFS: Schema = {
             "text": told("What it says.", piece("texts")),
         },
     ),
-    "target": mapping(
+    "target": record(
         "A target of the file's place.",
         {**METRIC_OF, **TARGET, **WORDS},
         {**CLAIM, **SOURCE_OF, **OF_RECORDS, **TARGET_MAY},
         allOf=[WAYS],
     ),
-    "observation": mapping(
+    "observation": record(
         "A result that the source states of the file's place.",
         {**METRIC_OF, **RESULT},
         {**CLAIM, **WORDS, **SOURCE_OF, **OF_RECORDS},
@@ -218,7 +224,7 @@ DEFS: Schema = {
         "then": piece("target"),
         "else": piece("observation"),
     },
-    "project": mapping(
+    "project": record(
         "A project that the source names.",
         {
             "id": told("Its own id.", SLUG),
@@ -231,7 +237,7 @@ DEFS: Schema = {
     ),
 }
 
-PAGE = mapping(
+PAGE = record(
     "The place's own page.",
     {
         "motto": told("What it says of itself.", piece("passage")),
@@ -266,7 +272,7 @@ PROJECT_OF = {"project": told("Id of a project of the place that the figure is a
 KINDS: dict[str, tuple[str, Schema]] = {
     "dataset": (
         "dataset.yaml",
-        mapping(
+        record(
             "The card of a ledger.",
             {
                 "id": told("Id of the ledger.", SLUG),
@@ -287,7 +293,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "places": several(
                     "In the order in which they are told.",
-                    mapping(
+                    record(
                         "A county, or a place above it.",
                         {
                             "id": told("Its id.", SLUG),
@@ -309,11 +315,12 @@ KINDS: dict[str, tuple[str, Schema]] = {
     "metrics": (
         "metrics.yaml",
         mapping(
-            "Units, terms, families and metrics.",
+            "Units, terms, families and metrics; a layer that only adds may lack any of them.",
+            {},
             {
                 "units": several(
                     "Units.",
-                    mapping(
+                    record(
                         "A unit.",
                         {
                             "id": told("Its id.", SLUG),
@@ -328,21 +335,21 @@ KINDS: dict[str, tuple[str, Schema]] = {
                 ),
                 "terms": several(
                     "What is named where a number could stand.",
-                    mapping(
+                    record(
                         "A term.",
                         {"id": told("Its id.", SLUG), "names": told("Its names.", piece("texts"))},
                     ),
                 ),
                 "families": several(
                     "Metrics that are asked for together.",
-                    mapping(
+                    record(
                         "A family.",
                         {"id": told("Its id.", SLUG), "names": told("Its names.", piece("texts"))},
                     ),
                 ),
                 "metrics": several(
                     "What is measured.",
-                    mapping(
+                    record(
                         "A metric.",
                         {
                             "id": told("Its id.", SLUG),
@@ -380,7 +387,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "sources": several(
                     "Sources.",
-                    mapping(
+                    record(
                         "A source, in the fields of an OWID origin.",
                         {
                             "id": told("Its id.", SLUG),
@@ -409,9 +416,9 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "place": told("Id of the place.", SLUG),
                 "source": told("Id of the source of everything here.", SLUG),
-                "page": PAGE,
             },
             {
+                "page": PAGE,
                 "targets": several("What it promised.", piece("target")),
                 "observations": several("What the source reports of it.", piece("observation")),
                 "projects": several("Projects there.", piece("project")),
@@ -425,7 +432,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "observations": several(
                     "Results.",
-                    mapping(
+                    record(
                         "A result.",
                         {**ELSEWHERE, **METRIC_OF, **RESULT},
                         {**CLAIM, **WORDS, **PROJECT_OF, **OF_RECORDS},
@@ -436,7 +443,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "news": several(
                     "What became of projects.",
-                    mapping(
+                    record(
                         "An event.",
                         {
                             "project": told("Id of a project.", SLUG),
@@ -457,7 +464,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "targets": several(
                     "Targets.",
-                    mapping(
+                    record(
                         "A target.",
                         {**ELSEWHERE, **METRIC_OF, **TARGET},
                         {**CLAIM, **WORDS, **PROJECT_OF, **OF_RECORDS, **TARGET_MAY},

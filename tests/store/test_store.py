@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -50,9 +50,9 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     real = ledgers._loaded
 
-    def counted(folder: Path) -> WholeLedger:
-        seen.append(folder)
-        return real(folder)
+    def counted(layers: Sequence[Path]) -> WholeLedger:
+        seen.extend(layers)
+        return real(layers)
 
     monkeypatch.setattr(ledgers, "_loaded", counted)
     return seen
@@ -66,8 +66,8 @@ def test_what_is_read_back_is_what_was_written(ledger: WholeLedger, tmp_path: Pa
 
 
 def test_a_second_run_reads_no_yaml(data: Path, cache: Path, loads: list[Path]) -> None:
-    first = open_ledger(data)
-    assert open_ledger(data) == first
+    first = open_ledger([data])
+    assert open_ledger([data]) == first
     assert loads == [data]
     assert len(list(cache.iterdir())) == 1
 
@@ -75,27 +75,27 @@ def test_a_second_run_reads_no_yaml(data: Path, cache: Path, loads: list[Path]) 
 def test_a_changed_an_added_and_a_removed_file_are_noticed(
     data: Path, cache: Path, loads: list[Path]
 ) -> None:
-    open_ledger(data)
+    open_ledger([data])
     county = data / "counties/haian.yaml"
     text = county.read_text("utf-8")
     county.write_text(
         text.replace("value: 74\n", "value: 75\n").replace("達74億元", "達75億元"), "utf-8"
     )
     os.utime(county, (1_600_000_001, 1_600_000_001))
-    values = {target.id: str(target.claim.value) for target in open_ledger(data).targets}
+    values = {target.id: str(target.claim.value) for target in open_ledger([data]).targets}
     assert values["haian.budget_revenue.2023"] == "75"
     (data / "counties/rugao.yaml").unlink()
-    assert len(open_ledger(data).pages) == 7
+    assert len(open_ledger([data]).pages) == 7
     assert len(loads) == 3
 
 
 def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
-    open_ledger(data)
+    open_ledger([data])
     (data / "sources.yaml").write_text("", "utf-8")
     os.utime(data / "sources.yaml", (1_600_000_001, 1_600_000_001))
     for _ in range(2):
         with pytest.raises(DatasetError):
-            open_ledger(data)
+            open_ledger([data])
 
 
 def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
@@ -103,8 +103,8 @@ def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
 ) -> None:
     now = time.time()
     os.utime(data / "places.yaml", (now, now))
-    open_ledger(data)
-    open_ledger(data)
+    open_ledger([data])
+    open_ledger([data])
     assert len(loads) == 2
     assert not cache.exists()
 
@@ -166,20 +166,20 @@ def a_folder_instead(path: Path) -> None:
 def test_a_damaged_store_is_not_believed_and_is_made_anew(
     data: Path, cache: Path, ledger: WholeLedger, damage: Callable[[Path], None]
 ) -> None:
-    open_ledger(data)
+    open_ledger([data])
     (path,) = cache.iterdir()
     damage(path)
-    assert open_ledger(data) == ledger
-    assert open_ledger(data) == ledger
+    assert open_ledger([data]) == ledger
+    assert open_ledger([data]) == ledger
 
 
 def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: WholeLedger) -> None:
-    open_ledger(data)
+    open_ledger([data])
     (path,) = cache.iterdir()
     whole = path.read_bytes()
     for size in (1, 99, 4096, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
-        assert open_ledger(data) == ledger
+        assert open_ledger([data]) == ledger
 
 
 def test_where_nothing_can_be_written_the_answer_is_the_same(
@@ -187,9 +187,9 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert open_ledger(data) == ledger
+    assert open_ledger([data]) == ledger
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
-    assert open_ledger(data) == ledger
+    assert open_ledger([data]) == ledger
 
 
 def test_a_full_disk_leaves_nothing_behind(
@@ -199,7 +199,7 @@ def test_a_full_disk_leaves_nothing_behind(
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("nantong_cli.store.write._fill", full)
-    assert open_ledger(data) == ledger
+    assert open_ledger([data]) == ledger
     assert list(cache.iterdir()) == []
 
 
@@ -207,8 +207,8 @@ def test_the_cache_can_be_turned_off(
     data: Path, cache: Path, loads: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NT_CACHE", "off")
-    open_ledger(data)
-    open_ledger(data)
+    open_ledger([data])
+    open_ledger([data])
     assert len(loads) == 2
     assert not cache.exists()
 
@@ -231,7 +231,7 @@ def test_the_cache_lies_where_the_system_wants_it(env: dict[str, str], folder: P
 
 def test_two_datasets_of_one_name_have_two_stores(tmp_path: Path) -> None:
     one, other = tmp_path / "a/data", tmp_path / "b/data"
-    assert location.store_path(tmp_path, one) != location.store_path(tmp_path, other)
+    assert location.store_path(tmp_path, [one]) != location.store_path(tmp_path, [other])
 
 
 def run(*words: str, cache: Path) -> subprocess.Popen[bytes]:
