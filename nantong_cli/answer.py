@@ -12,7 +12,18 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import Message
-from nantong_cli.model import Lang, Metric, Observation, Place, Source, Target, Text, Unit
+from nantong_cli.model import (
+    Dataset,
+    Lang,
+    Map,
+    Metric,
+    Observation,
+    Place,
+    Source,
+    Target,
+    Text,
+    Unit,
+)
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -181,6 +192,22 @@ class Chart(NamedTuple):
     apart: int = 0
 
 
+class Region(NamedTuple):
+    """A place on a map: what is told of it, and by which of the shades, None where no single number says that."""
+
+    place: Place
+    told: Message
+    shade: int | None
+
+
+class Atlas(NamedTuple):
+    """Places where they lie; `shades` are those that occur, from 1 for the least, each with what it stands for."""
+
+    map: Map
+    regions: tuple[Region, ...]
+    shades: tuple[tuple[int, Message], ...]
+
+
 Evidence: TypeAlias = "tuple[Observation | Target, ...]"
 
 
@@ -227,6 +254,7 @@ class Table(NamedTuple):
     `apart` is how many of the last rows stand apart from the rest.
     `is_sparse` says that a record's empty fields need not be told.
     `sources` are what the rows rest on, told to people under them; those of the most rows come first.
+    `atlas` is drawn over the rows; `empty` says why there are none.
     `detailed` says that each row is read by itself, as a record.
     `holds` says that what was to be checked is so; where it is not, the answer is one all the same, and a
     script learns of it by the exit status.
@@ -246,6 +274,8 @@ class Table(NamedTuple):
     is_sparse: bool = False
     charts: tuple[Chart, ...] = ()
     sources: tuple[Source, ...] = ()
+    atlas: Atlas | None = None
+    empty: Message | None = None
     holds: bool = True
 
 
@@ -314,3 +344,31 @@ class Manual(NamedTuple):
     examples: tuple[str, ...]
     parts: tuple[Chapter, ...]
     headings: tuple[str, str]
+
+
+class Story(NamedTuple):
+    """One target with its story: a table of one row, and the sources that it rests on."""
+
+    target: Target
+    verdict: Judged
+    table: Table
+    sources: tuple[Source, ...]
+
+
+class Report(NamedTuple):
+    """Answers that are read together as one document.
+
+    `tally` is how many targets got each verdict; `comparisons` are of one metric each; the last `apart` pages are of
+    places that the others are measured by; `sources` is the bibliography of them all.
+    """
+
+    dataset: Dataset
+    overview: Table
+    tally: tuple[tuple[str, int], ...]
+    verdicts: Table
+    comparisons: tuple[tuple[Metric, Table], ...]
+    pages: tuple[Page, ...]
+    stories: tuple[Story, ...]
+    sources: Table
+    conventions: tuple[Table, ...]
+    apart: int = 0

@@ -292,7 +292,9 @@ def _high(one: Interval) -> End:
 
 def _count_above(ceilings: Sequence[End], low: End) -> int:
     """Return how many upper ends, the highest first, lie beyond the number of a lower end."""
-    return bisect_left(ceilings, (-low[0], -low[1]), key=lambda end: (-end[0], -end[1]))
+    return bisect_left(
+        ceilings, (-low[0], low[1].copy_negate()), key=lambda end: (-end[0], end[1].copy_negate())
+    )
 
 
 def arranged(intervals: Sequence[Interval], *, higher_first: bool = True) -> list[int]:

@@ -62,8 +62,39 @@ class Dataset(NamedTuple):
     period: str | None = None
 
 
+class Tile(NamedTuple):
+    """A rectangle on the ledger's map: its first column and row, counted from 1, and how many it covers."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    where: Where
+
+
+class Water(NamedTuple):
+    """A sea or a river of the map: the rectangles that it fills, its name in the first of them."""
+
+    id: str
+    names: Text
+    tiles: tuple[Tile, ...]
+    where: Where
+
+
+class Map(NamedTuple):
+    """A schematic of where the places lie: a grid of so many columns and rows, and the waters on it."""
+
+    columns: int
+    rows: int
+    waters: tuple[Water, ...]
+    where: Where
+
+
 class Place(NamedTuple):
-    """A county, or a benchmark above it. `code` is the statistical division code, as text; `source` says where from."""
+    """A county, or a benchmark above it. `code` is the statistical division code, as text; `source` says where from.
+
+    `tile` is where it lies on the ledger's map.
+    """
 
     id: str
     names: Text
@@ -74,6 +105,7 @@ class Place(NamedTuple):
     parent: str | None
     source: str | None
     where: Where
+    tile: Tile | None = None
 
 
 class Unit(NamedTuple):
@@ -299,6 +331,10 @@ class Ledger(Protocol):
         """Return every source."""
 
     @property
+    def map(self) -> Map | None:
+        """Return where the places lie, None where the ledger does not say."""
+
+    @property
     def subjects(self) -> Sequence[Place]:
         """Return the places that the ledger is about: the parts of its area."""
 
@@ -333,6 +369,7 @@ class WholeLedger(NamedTuple):
     targets: tuple[Target, ...]
     observations: tuple[Observation, ...]
     projects: tuple[Project, ...]
+    map: Map | None = None
 
     @property
     def subjects(self) -> tuple[Place, ...]:

@@ -42,7 +42,7 @@ class Reading:
 
 def read(figure: str) -> Reading:
     """Return the reading of figure words; without a number its value is None."""
-    text = figure.translate(SIMPLE)
+    text = figure.translate(SIMPLE).replace("．", ".").replace("％", "%")
     return Reading(_comparator(text), _value(text), Decimal(2) if "翻番" in text else None)
 
 

@@ -38,6 +38,7 @@ from nantong_cli.model import (
     Text,
 )
 from nantong_cli.queries.assess import REASONS, VERDICTS
+from nantong_cli.queries.atlas import SHOWN
 from nantong_cli.queries.audit import STATES as AUDIT_STATES
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.queries.why import STANDINGS
@@ -244,6 +245,13 @@ DYNAMIC_LABELS = {
     "said_status.{}": {f"said_status.{one}" for one in STATUSES},
     "firmness.{}": {f"firmness.{one}" for one in STRENGTHS},
     "source_kind.{}": {f"source_kind.{code}" for code in SOURCE_KINDS},
+    "report.{}": {
+        *("report.overview", "report.targets", "report.comparisons", "report.places"),
+        *("report.sources", "report.conventions", "report.target", "report.outturn"),
+    },
+    "legend.{}": {
+        *("legend.included", "legend.excluded", "legend.open", "legend.about", "legend.outturn"),
+    },
     "shape.{}": {f"shape.{one.value}" for one in Shape},
     "export_table.{}": {f"export_table.{name}" for name in TABLES},
     "export_reading.{}": {f"export_reading.{one}" for one in READING},
@@ -257,12 +265,14 @@ OF_PARAMETERS = {
 } | {"option.help", "option.version"}
 
 DYNAMIC_MESSAGES = {
+    "atlas.by.{}": {f"atlas.by.{by}" for by in SHOWN},
     "unknown.{}": {f"unknown.{kind}" for kind in REFERRED},
     "ambiguous.{}": {"ambiguous.place", "ambiguous.metric", "ambiguous.source"},
     "remedy.{}s": {"remedy.places", "remedy.metrics", "remedy.sources"},
     "kind.{}": {f"kind.{name}" for name in LISTS},
     "question.{}": {
-        f"question.{kind}" for kind in ("section", "sort", "field", "format", "help", "verdict")
+        f"question.{kind}"
+        for kind in ("section", "sort", "field", "format", "help", "verdict", "file_kind")
     },
     "say.{}": {
         *(f"say.{one}" for one in STRENGTHS),
@@ -277,8 +287,8 @@ DYNAMIC_MESSAGES = {
 #: keys made of columns and options: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml", "{}.csv", "nantong_cli.render.{}"}
-FILES = {"dataset.yaml", "dataset.csv"}
+NO_KEYS = {"{}.yaml", "{}.csv", "{}.schema.json", ".{}f", "nantong_cli.render.{}"}
+FILES = {"dataset.yaml", "dataset.csv", "report.css"}
 
 #: labels of what people see where a comparison needs it
 AHEAD = {"column.scope"}

@@ -57,8 +57,8 @@ def shared(*, answers: bool = True) -> list[inspect.Parameter]:
     return list(every.values()) if answers else [every["data"], every["lang"]]
 
 
-def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
-    """Return `function` as a command that opens the ledger and asks.
+def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Asked]:
+    """Return `function` as a command `name` that opens the ledger and asks.
 
     Writing is left to `main`: Typer would take a closed pipe for a failure.
     """
@@ -73,6 +73,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
             colour=given["color"].value,
             width=given["width"],
             is_ascii=given["ascii"],
+            form=form,
         )
         answer = function(ledger, **words)
         status = 0 if answer.holds else NtError.status
@@ -85,6 +86,7 @@ def _answering(function: Callable[..., Answer]) -> Callable[..., Asked]:
             excel=given["excel"],
             charts=not given["no_chart"],
             quiet=given["quiet"],
+            command=f"nt {name}",
         )
         return Asked(arrange.for_people(answer, chosen, form, look.lang), form, look, status)
 
@@ -108,7 +110,7 @@ def build(name: str) -> typer.Typer:
     )
     command = COMMANDS[name]
     app.command(name, add_help_option=False)(
-        _answering(command.function) if command.answers else _plumbing(command)
+        _answering(name, command.function) if command.answers else _plumbing(command)
     )
     app.callback()(lambda: None)  # so that the one command keeps its name
     return app

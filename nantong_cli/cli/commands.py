@@ -91,6 +91,14 @@ def check(
     )
 
 
+def map_(ledger: Ledger, metric: options.MapMetric = None) -> Answer:
+    """Where do the counties lie, and how do they stand there?"""
+    from nantong_cli.queries.atlas import atlas as question
+
+    known = names.MetricNames(ledger.metrics, ledger.families)
+    return question(ledger, known.find_one(metric) if metric is not None else None)
+
+
 def why(ledger: Ledger, figure: options.Figure, period: options.Periods = None) -> Answer:
     """What is one figure's whole story?"""
     from nantong_cli.queries.why import ask as question
@@ -172,6 +180,24 @@ def get(
     return lookup.answer_one(*opened, place, metric, wanted)
 
 
+def report(
+    opened: tuple[Ledger, Lang],
+    place: options.Places = None,
+    output: options.OutFile = None,
+    force: options.Force = False,
+) -> int:
+    """What is there to read, as one page?"""
+    from nantong_cli.cli.pages import deliver
+    from nantong_cli.cli.topics import CONVENTIONAL, topic
+    from nantong_cli.queries.report import report as question
+    from nantong_cli.render.report import document
+
+    ledger, lang = opened
+    places = names.find_places(place or (), ledger.places)
+    found = question(ledger, places, conventions=[topic(one) for one in CONVENTIONAL])
+    return deliver(document(found, lang), output, force=force)
+
+
 def export(
     opened: tuple[Ledger, Lang],
     shape: options.OneShape,
@@ -230,6 +256,10 @@ COMMANDS: dict[str, Command] = {
             "nt check --fail-on not_met,undecided -f csv > verdicts.csv",
         ),
     ),
+    "map": Command(
+        map_,
+        ("nt map", "nt map --metric gdp_growth", "nt map -m gdp --ascii --lang zh-Hans"),
+    ),
     "why": Command(
         why,
         (
@@ -264,6 +294,14 @@ COMMANDS: dict[str, Command] = {
         ),
         answers=False,
     ),
+    "report": Command(
+        report,
+        (
+            "nt report -o nantong.html",
+            "nt report haian rugao --lang zh-Hans -o two.html --force",
+        ),
+        answers=False,
+    ),
     "export": Command(
         export,
         (
@@ -279,7 +317,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "data validate": Command(
         data.validate,
-        ("nt data validate my-ledger", "nt data validate my-ledger -f json"),
+        ("nt data validate", "nt data validate -f json"),
         answers=False,
         opens=False,
     ),

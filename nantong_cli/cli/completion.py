@@ -174,9 +174,18 @@ def _values(line: Line, one: Parameter, typed: str, lang: Lang) -> Iterable[Row]
         left = (key for key in _keys(line, one.name) if key not in front.split(","))
         rows = ((front + comma + key, "") for key in left)
     else:
-        rows = _kept(line, one, typed, lang)
+        rows = _kept(line, _meant(line, one), typed, lang)
     given = line.given.get(one.name, ()) if _is_many(one) else ()
     return (row for row in rows if row[0] not in given)
+
+
+def _meant(line: Line, one: Parameter) -> Parameter:
+    """Return what the next word is, where an argument takes words of two kinds: a place, and then a metric."""
+    if one.name != "figure":
+        return one
+    if one.name in line.given:
+        return one.replace(name="metric", annotation=options.OneMetric)
+    return one.replace(name="place", annotation=options.OnePlace)
 
 
 def _listed(name: str) -> Collection[str]:

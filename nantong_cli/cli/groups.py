@@ -11,7 +11,7 @@ from nantong_cli.cli.words import hoisted
 
 #: of each group: examples of its use. What it is for stands in the catalogue, as `command.GROUP`
 GROUPS: dict[str, tuple[str, ...]] = {
-    "data": ("nt data path", "nt data new my-ledger", "nt data validate my-ledger"),
+    "data": ("nt data path", "nt data new my-ledger", "nt data validate"),
 }
 
 

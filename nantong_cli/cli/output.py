@@ -14,11 +14,21 @@ from nantong_cli.answer import Answer, Note, Pages, Table
 from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
 from nantong_cli.i18n import language, say
 from nantong_cli.model import Lang
-from nantong_cli.render.formats import CITED_AS, FOR_PEOPLE, Citation, Form, Format, writer
+from nantong_cli.render.formats import (
+    CITED_AS,
+    FOR_PEOPLE,
+    PICTURES,
+    Citation,
+    Form,
+    Format,
+    writer,
+)
 from nantong_cli.render.look import Look
 from nantong_cli.render.safe import loosened, visible
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
+#: of a picture where nothing says how wide it is to be
+PICTURE_WIDTH = 100
 
 
 def form_for(asked: Format | None, cite: Citation | None) -> Form:
@@ -36,11 +46,25 @@ def spoken_language(asked: str | None) -> Lang:
     return language(asked, os.environ)
 
 
-def look(*, lang: str | None, colour: str, width: int | None, is_ascii: bool) -> Look:
-    """Return how the answer is to look, from the options, the environment and the terminal."""
+def look(
+    *,
+    lang: str | None,
+    colour: str,
+    width: int | None,
+    is_ascii: bool,
+    form: Form = Format.table,
+) -> Look:
+    """Return how the answer is to look, from the options, the environment and the terminal.
+
+    A picture is of a screen of its own, which has colours and all characters.
+    """
     if width is not None and not LEAST_WIDTH <= width <= MOST_WIDTH:
         raise QuestionError("question.width", value=width, least=LEAST_WIDTH, most=MOST_WIDTH)
-    room = width or max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((80, 24)).columns))
+    is_picture = form in PICTURES
+    usual = (PICTURE_WIDTH if is_picture else 80, 24)
+    room = width or max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size(usual).columns))
+    if is_picture:
+        return Look(spoken_language(lang), room, colour != "never", ascii=is_ascii)
     return Look(
         lang=spoken_language(lang),
         width=room,
@@ -90,7 +114,8 @@ def write(answer: Answer, form: Form, looks: Look) -> None:
         _tell_aloud(answer.notes, looks.lang)
     is_empty = not (answer.pages if isinstance(answer, Pages) else answer.rows)
     if is_empty:
-        tell(message("answer.empty"), looks.lang)
+        told = answer.empty if isinstance(answer, Table) else None
+        tell(told or message("answer.empty"), looks.lang)
 
 
 def write_text(text: str) -> int:

@@ -48,6 +48,9 @@ CONVENTIONS = (
     *("period", "scope", "evidence", "agreement", "disagreement", "gap", "derived"),
 )
 
+#: what a reader of figures and verdicts needs to know
+CONVENTIONAL = ("comparators", "verdicts")
+
 
 def topic(name: str) -> Table:
     """Return what there is to read on a topic."""

@@ -98,4 +98,5 @@ def _whole(ledger: Ledger) -> WholeLedger:
         targets=tuple(ledger.targets_of()),
         observations=tuple(ledger.observations_of()),
         projects=tuple(ledger.projects_of()),
+        map=ledger.map,
     )

@@ -15,6 +15,7 @@ from nantong_cli.model import Ledger
 #: of each list: what one of its records is called, where they stand in the ledger, and what makes a record
 LISTS: dict[str, tuple[str, Callable[[Ledger], Iterable[Any]], Callable[[Any], Record]]] = {
     "places": ("place", lambda ledger: ledger.places, shelves.place),
+    "waters": ("water", lambda ledger: ledger.map.waters if ledger.map else (), shelves.water),
     "units": ("unit", lambda ledger: ledger.units, shelves.unit),
     "terms": ("term", lambda ledger: ledger.terms, shelves.named),
     "families": ("family", lambda ledger: ledger.families, shelves.named),

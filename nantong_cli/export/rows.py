@@ -16,7 +16,7 @@ def of_list(name: str) -> Callable[[Ledger], Iterator[Record]]:
 
 def dataset(ledger: Ledger) -> Iterator[Record]:
     """Give the one card."""
-    yield shelves.dataset(ledger.dataset)
+    yield shelves.dataset(ledger.dataset, ledger.map)
 
 
 def _figure(one: Target | Observation, record: Record) -> Record:

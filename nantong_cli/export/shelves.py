@@ -8,13 +8,16 @@ from nantong_cli.model import (
     LANGS,
     Dataset,
     Family,
+    Map,
     Metric,
     Place,
     Relative,
     Source,
     Term,
     Text,
+    Tile,
     Unit,
+    Water,
 )
 
 Record: TypeAlias = dict[str, Any]
@@ -30,8 +33,8 @@ def id_of(one: Place | Unit | Term | Metric | Source | None) -> str | None:
     return one.id if one else None
 
 
-def dataset(card: Dataset) -> Record:
-    """Return the ledger's card."""
+def dataset(card: Dataset, drawn: Map | None) -> Record:
+    """Return the ledger's card, with the size of its map."""
     return {
         "id": card.id,
         "title": texts(card.title),
@@ -39,6 +42,7 @@ def dataset(card: Dataset) -> Record:
         "area": card.area,
         "period": card.period,
         "licence": card.licence,
+        "map": {"columns": drawn.columns, "rows": drawn.rows} if drawn else None,
     }
 
 
@@ -52,7 +56,18 @@ def place(one: Place) -> Record:
         "type": one.type,
         "parent": one.parent,
         "source": one.source,
+        "tile": tile(one.tile) if one.tile else None,
     }
+
+
+def tile(one: Tile) -> Record:
+    """Return a rectangle of the map."""
+    return {"x": one.x, "y": one.y, "width": one.width, "height": one.height}
+
+
+def water(one: Water) -> Record:
+    """Return a sea or a river of the map."""
+    return {"id": one.id, "names": texts(one.names), "tiles": list(map(tile, one.tiles))}
 
 
 def unit(one: Unit) -> Record:

@@ -58,6 +58,8 @@ TABLES: dict[str, Table] = {
             *f.refers("area", "places", "The place whose parts it is about.", required=True),
             *f.told("period", "The year that it is about."),
             *f.told("licence", "Licence of the data, as an SPDX id.", required=True),
+            *f.counted("map.columns", "Of its map, if it has one: how many columns."),
+            *f.counted("map.rows", "Of its map, if it has one: how many rows."),
         ),
         rows.dataset,
     ),
@@ -70,8 +72,16 @@ TABLES: dict[str, Table] = {
             *f.told("type", "What kind of division it is.", required=True, among=PLACE_TYPES),
             *f.refers("parent", "places", "Id of the place that it is a part of."),
             *f.refers("source", "sources", "Id of the source of the code."),
+            *f.counted("tile.x", "First column on the map, from 1 in the west."),
+            *f.counted("tile.y", "First row on the map, from 1 in the north."),
+            *f.counted("tile.width", "How many columns of the map it covers."),
+            *f.counted("tile.height", "How many rows of the map it covers."),
         ),
         rows.of_list("places"),
+    ),
+    "waters": Table(
+        (*f.NAMED, *f.listed("tiles", "The rectangles of the map that it fills.")),
+        rows.of_list("waters"),
     ),
     "units": Table(
         (

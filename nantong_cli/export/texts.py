@@ -16,7 +16,7 @@ def as_one_object(ledger: Ledger) -> Iterator[str]:
     """Give the lines of one JSON object: the card, then each list with a record a line."""
     version = quoted(ledger.dataset.version)
     yield f'{{"schema_version": {SCHEMA_VERSION}, "data_version": {version},\n'
-    yield f'"dataset": {as_json(shelves.dataset(ledger.dataset))}'
+    yield f'"dataset": {as_json(shelves.dataset(ledger.dataset, ledger.map))}'
     for name in records.LISTS:
         yield f",\n{quoted(name)}: ["
         before = "\n"
@@ -29,7 +29,7 @@ def as_one_object(ledger: Ledger) -> Iterator[str]:
 
 def as_lines(ledger: Ledger) -> Iterator[str]:
     """Give a JSON object a line, its first key what it is a record of."""
-    yield as_json({"record": "dataset", **shelves.dataset(ledger.dataset)}) + "\n"
+    yield as_json({"record": "dataset", **shelves.dataset(ledger.dataset, ledger.map)}) + "\n"
     for name, (word, *_) in records.LISTS.items():
         for record in records.of_list(ledger, name):
             yield as_json({"record": word, **record}) + "\n"

@@ -112,6 +112,21 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "把一个数字写成一句可引用的话，带上说法、来源和后来的结果。",
         "把一個數字寫成一句可引用的話，帶上說法、來源和後來的結果。",
     ),
+    "command.map": (
+        "Draw the counties where they lie, shaded by a metric or by the number of targets.",
+        "按所在位置画出各县市区，以指标或目标个数的多少分浓淡。",
+        "按所在位置畫出各縣市區，以指標或目標個數的多少分濃淡。",
+    ),
+    "hint.map": (
+        "nt map --metric METRIC · nt show PLACE · nt compare --metric METRIC",
+        "nt map --metric 指标 · nt show 地方 · nt compare --metric 指标",
+        "nt map --metric 指標 · nt show 地方 · nt compare --metric 指標",
+    ),
+    "legend.blank": (
+        "blank: no one number to compare",
+        "留白：没有可比较的单一数值",
+        "留白：沒有可比較的單一數值",
+    ),
     "column.picture": ("drawn", "图", "圖"),
     "legend.included": ("included", "包括", "包括"),
     "legend.excluded": ("excluded", "不包括", "不包括"),
@@ -552,6 +567,16 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "可贴进文档的 Markdown 表格，单元格已转义",
         "可貼進文檔的 Markdown 表格，單元格已轉義",
     ),
+    "format.svg": (
+        "a picture of the screen for a document or a web page: one file, in light and dark",
+        "画面的图：一个文件，可放进文档或网页，明暗皆宜",
+        "畫面的圖：一個文件，可放進文檔或網頁，明暗皆宜",
+    ),
+    "format.html": (
+        "the screen as a web page: one file, whose text can be selected",
+        "网页形式的画面：一个文件，文字可选取",
+        "網頁形式的畫面：一個文件，文字可選取",
+    ),
     "format.plain": (
         "for the shell: one record a line, tabs between values, a header, full values; tab, line break and backslash as \\t, \\n, \\\\",
         "给 shell：每行一条记录，制表符分隔，有表头，值完整；制表符、换行和反斜线写作 \\t、\\n、\\\\",
@@ -840,6 +865,51 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "改為輸出引文，供貼到別處：",
     ),
     "option.quiet": ("Leave out the line of sources.", "不写来源那一行。", "不寫來源那一行。"),
+    # of a report
+    "command.report": (
+        "Everything as one page of HTML, to read and to send: in all three languages, with nothing outside of it.",
+        "把全部内容写成一个可读可发的 HTML 网页：三种语言，不依赖任何外部内容。",
+        "把全部內容寫成一個可讀可發的 HTML 網頁：三種語言，不依賴任何外部內容。",
+    ),
+    "option.output": (
+        "The file to write; without it, or with -, stdout.",
+        "要写的文件；不写或写 - 就是标准输出。",
+        "要寫的文件；不寫或寫 - 就是標準輸出。",
+    ),
+    "report.language": ("Language", "语言", "語言"),
+    "report.skip": ("Go to the content", "跳到正文", "跳到正文"),
+    "report.contents": ("Contents", "目录", "目錄"),
+    "report.lead": (
+        "Each figure keeps the hedge that its source gave it, what nobody published is said to be missing, and each verdict opens to its arithmetic.",
+        "每个数字都保留来源的措辞，没有发表的都照实说明，每个判定都可以展开看推演。",
+        "每個數字都保留來源的措辭，沒有發表的都照實說明，每個判定都可以展開看推演。",
+    ),
+    "report.overview": ("Overview", "概览", "概覽"),
+    "report.targets": ("Targets and what became of them", "目标及其结果", "目標及其結果"),
+    "report.unfold": (
+        "Each verdict leads to its arithmetic.",
+        "每个判定都通向它的推演。",
+        "每個判定都通向它的推演。",
+    ),
+    "report.comparisons": ("Comparisons", "比较", "比較"),
+    "report.places": ("Place by place", "逐地", "逐地"),
+    "report.sources": ("Sources", "来源", "來源"),
+    "report.conventions": ("How figures are read and judged", "如何读数与判定", "如何讀數與判定"),
+    "report.row": ("{place}: {said}.", "{place}：{said}。", "{place}：{said}。"),
+    "report.target": ("target {value}", "目标{value}", "目標{value}"),
+    "report.outturn": ("outturn {value}", "结果{value}", "結果{value}"),
+    "report.grade": ("grade {grades}", "等级{grades}", "等級{grades}"),
+    "report.records": (
+        "records resting on it: {count}",
+        "以它为据的记录：{count}",
+        "以它為據的記錄：{count}",
+    ),
+    "report.rows": ("{count} in all", "共 {count} 项", "共 {count} 項"),
+    "report.foot": (
+        "{title}, data version {version}, {licence}. Made by {program}.",
+        "{title}，数据版本 {version}，{licence}。由 {program} 制作。",
+        "{title}，數據版本 {version}，{licence}。由 {program} 製作。",
+    ),
     # the audit of a text
     "column.figure": ("figure words", "数字原文", "數字原文"),
     "column.found": ("found", "见于", "見於"),
@@ -919,6 +989,11 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "the places that the ledger is about, and those above them",
         "账本所记的各地方，以及它们的上级",
         "賬本所記的各地方，以及它們的上級",
+    ),
+    "export_table.waters": (
+        "the sea and the rivers of the map, and where they are drawn",
+        "地图上的海与河，以及画在何处",
+        "地圖上的海與河，以及畫在何處",
     ),
     "export_table.units": (
         "units, each a scale times a base unit",

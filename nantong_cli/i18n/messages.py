@@ -34,6 +34,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "后一层另有一张名片：请删去这个文件，或在其中写 override: true",
         "後一層另有一張名片：請刪去這個文件，或在其中寫 override: true",
     ),
+    "atlas.twice": (
+        "a later layer has a map of its own: remove it, or write override: true in it",
+        "后一层另有一张地图：请删去它，或在其中写 override: true",
+        "後一層另有一張地圖：請刪去它，或在其中寫 override: true",
+    ),
     "override.nothing": (
         "override: no earlier layer has this record: remove the key, or look for a slip in what tells the record (id; place, metric, period, source, scope)",
         "override：前面各层都没有这个记录：请删去这个键，或检查记录由以识别的各项（id；place、metric、period、source、scope）",
@@ -380,6 +385,36 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{place} 有了第二个页面：请只留一个文件",
         "{place} 有了第二個頁面：請只留一個文件",
     ),
+    "atlas.size": (
+        "{key}: {value} is more than a map has, {most} at most: draw it on a coarser grid",
+        "{key}：{value} 太多，一张图至多{most}：请画得粗一些",
+        "{key}：{value} 太多，一張圖至多{most}：請畫得粗一些",
+    ),
+    "atlas.no_map": (
+        "the tile of {name} lies on no map: give places.yaml a map with columns and rows, or take the tile away",
+        "{name} 有了位置却没有地图：请在 places.yaml 中给出 map 的 columns 和 rows，或删去这个位置",
+        "{name} 有了位置卻沒有地圖：請在 places.yaml 中給出 map 的 columns 和 rows，或刪去這個位置",
+    ),
+    "atlas.outside": (
+        "the tile of {name} lies outside of the map's {columns} columns and {rows} rows, which are counted from 1: move it, or make the map larger",
+        "{name} 的位置在地图的{columns}列{rows}行之外（从1数起）：请移动它，或把地图放大",
+        "{name} 的位置在地圖的{columns}列{rows}行之外（從1數起）：請移動它，或把地圖放大",
+    ),
+    "atlas.overlap": (
+        "the tile of {name} covers some of that of {other}: move or shrink one of them",
+        "{name} 的位置盖住了 {other} 的一部分：请移动或缩小其一",
+        "{name} 的位置蓋住了 {other} 的一部分：請移動或縮小其一",
+    ),
+    "atlas.no_part": (
+        "{name} is no part of {area} and has no place on its map: take the tile away",
+        "{name} 不属于 {area}，在其地图上没有位置：请删去这个位置",
+        "{name} 不屬於 {area}，在其地圖上沒有位置：請刪去這個位置",
+    ),
+    "atlas.missing": (
+        "{name} is missing from the map, which shows every part of {area}: give it a tile",
+        "地图上缺少 {name}，而 {area} 的各部分都应在图上：请给出它的位置",
+        "地圖上缺少 {name}，而 {area} 的各部分都應在圖上：請給出它的位置",
+    ),
     "record.twice": (
         "{id} says what another record of the same source says: remove one",
         "{id} 与同一来源的另一条记录相同：请删去一条",
@@ -549,6 +584,28 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "位次：只給出所述數字能決定的；不能決定時給出位次的範圍",
     ),
     "compare.title": ("{metric}, {period}", "{metric}，{period}", "{metric}，{period}"),
+    # of a map
+    "atlas.none": (
+        "this ledger has no map: places.yaml may have one, of columns and rows, and a tile for each place",
+        "这份账本没有地图：可以在 places.yaml 中给出 map 的列与行，并给每个地方一个位置",
+        "這份賬本沒有地圖：可以在 places.yaml 中給出 map 的列與行，並給每個地方一個位置",
+    ),
+    "atlas.by.targets": ("Number of targets, {period}", "目标个数，{period}", "目標個數，{period}"),
+    "atlas.by.outturn": (
+        "{metric}, {period}: published results",
+        "{metric}，{period}：公布的结果",
+        "{metric}，{period}：公布的結果",
+    ),
+    "atlas.by.target": (
+        "{metric}, {period}: targets",
+        "{metric}，{period}：目标",
+        "{metric}，{period}：目標",
+    ),
+    "atlas.amount": ("{amount}", "{amount}", "{amount}"),
+    "atlas.one": ("1 target", "1个目标", "1個目標"),
+    "atlas.count": ("{count} targets", "{count}个目标", "{count}個目標"),
+    "atlas.range": ("{low} to {high} targets", "{low}至{high}个目标", "{low}至{high}個目標"),
+    "atlas.only": ("only {period}: {amount}", "仅{period}：{amount}", "僅{period}：{amount}"),
     "compare.ambition": (
         "the target is at least {amount} above that of {places}",
         "目标比{places}的目标至少高{amount}",
@@ -584,6 +641,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "a goal is set and no number given (“{figure}”)",
         "提出了目标而未列数字（“{figure}”）",
         "提出了目標而未列數字（“{figure}”）",
+    ),
+    "why.unquantified_coded": (
+        "a goal is set and no number given; the source's own words are not recorded",
+        "提出了目标而未列数字；未记录原文用词",
+        "提出了目標而未列數字；未記錄原文用詞",
     ),
     "why.strength": (
         "firmness: {strength} ({meaning})",
@@ -665,6 +727,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "{period} only: {result}; a part never stands for the whole",
         "只有{period}：{result}；部分时期不能代替整体",
         "只有{period}：{result}；部分時期不能代替整體",
+    ),
+    "why.scope": (
+        "{period}, of another scope ({scope}): {result}; it does not stand for this one",
+        "{period}，范围不同（{scope}）：{result}；不能代替这个范围",
+        "{period}，範圍不同（{scope}）：{result}；不能代替這個範圍",
     ),
     "why.none": (
         "no result of {period} is published in the sources",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from nantong_cli.errors import DatasetError, Message, Problem, Where, message
-from nantong_cli.loading import elsewhere, pages, records, rules, statements
+from nantong_cli.loading import elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.overrides import Overrides, Said
@@ -18,6 +18,7 @@ from nantong_cli.loading.statements import Frame, Ids
 from nantong_cli.model import (
     Dataset,
     Family,
+    Map,
     Metric,
     News,
     Observation,
@@ -124,6 +125,7 @@ class Reader:
         self._news: dict[str, list[News]] = {}
         self._paged: set[str] = set()
         self._pageless: dict[str, tuple[str, Fields]] = {}
+        self.map: Map | None = None
 
     def ledger(self) -> WholeLedger:
         """Read everything; what has a problem is left out of it."""
@@ -152,6 +154,7 @@ class Reader:
             targets=tuple(sorted(self.targets, key=lambda one: rank[one.place.id])),
             observations=tuple(sorted(self.observations, key=lambda one: rank[one.place.id])),
             projects=tuple(sorted(projects, key=lambda one: rank[one.place.id])),
+            map=self.map,
         )
 
     def _files(self, name: str) -> list[Fields | None]:
@@ -164,9 +167,27 @@ class Reader:
             files = self._files(name)
             for listed in lists:
                 self._shelve(files, listed)
+            if name == "places.yaml":
+                self._draw(files)
             for file in files:
                 if file is not None:
                     file.finish()
+
+    def _draw(self, files: Sequence[Fields | None]) -> None:
+        """Read the map; that of a later layer has to declare that it overrides an earlier one."""
+        found = [
+            Said(Map, drawn)
+            for file in files
+            if file is not None and (drawn := file.inner("map", optional=True))
+        ]
+        self.overrides.gather(found)
+        maps = [said.fields for said in self.overrides.settled(found)]
+        for other in maps[1:]:
+            other.complain(other.where.line, message("atlas.twice"), see=maps[0].where)
+        if maps:
+            self.map = tiles.map_of(maps[0])
+        elif any(file is not None and file.gives("map") for file in files):
+            self.map = tiles.NO_MAP
 
     def _shelve(self, files: Sequence[Fields | None], listed: _List) -> None:
         """Read a list of records that others refer to by id."""
@@ -217,6 +238,7 @@ class Reader:
         """Give what one place's own file says: its page, and the records of its source."""
         file = layer.file(name)
         if file is None:
+            self.projects.is_lost = True  # whoever refers to them is told of the file alone
             return
         place = file.found("place", self.shelf.places, kind="place")
         source = file.found("source", self.shelf.sources, kind="source")
@@ -263,6 +285,8 @@ class Reader:
             project = statements.project(fields, self.shelf, frame, self.ids[Target])
             if fields.finish() and is_known:
                 self._add_project(project)
+            else:
+                self.projects.is_lost = True
         else:
             numbering = Target if frame.project is not None else kind
             read = statements.target if kind is Target else statements.observation

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from nantong_cli.errors import Message, Where, message
 from nantong_cli.loading.fields import Fields
 from nantong_cli.loading.statements import Frame
-from nantong_cli.model import Dataset, News, Observation, PlacePage, Target
+from nantong_cli.model import Dataset, Map, News, Observation, PlacePage, Target
 
 #: what tells a record from the others
 Key: TypeAlias = tuple[object, ...]
@@ -27,8 +27,8 @@ class Said(NamedTuple):
     def key(self) -> Key:
         """Return by what an override finds what it is instead of."""
         fields, frame = self.fields, self.frame
-        if self.kind is Dataset:
-            return (Dataset,)
+        if self.kind in (Dataset, Map):  # of which there is one
+            return (self.kind,)
         place = frame.place.id if frame else fields.peek("place")
         if self.kind is PlacePage:
             return (PlacePage, place)

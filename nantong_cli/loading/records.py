@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from nantong_cli.loading import tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.model import (
     BETTER,
@@ -67,6 +68,7 @@ def place(fields: Fields, shelf: Shelf) -> Place:
         parent=fields.maybe_text("parent"),
         source=cited.id if cited else None,
         where=fields.where,
+        tile=tiles.tile_of(fields),
     )
 
 

@@ -70,11 +70,11 @@ class Sheet(NamedTuple):
             for said in wrong:
                 self._complain(line, said)
             if not wrong and (not overrides or "override" in header):
-                yield from self._fields(found, [_column(name) for name in header])
+                yield from self._each(found, [_column(name) for name in header])
         except NodesError as error:
             self._complain(error.line, error.message)
 
-    def _fields(
+    def _each(
         self, found: Iterator[tuple[int, list[str]]], columns: Sequence[Column]
     ) -> Iterator[Fields]:
         """Give the fields of each row that has a cell a column."""

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from nantong_cli import periods, wording
 from nantong_cli.errors import Problem, Where, message
+from nantong_cli.loading import tiles
 from nantong_cli.model import Observation, Target, WholeLedger
 from nantong_cli.names import folded
 
@@ -218,6 +219,9 @@ RULES: tuple[Rule, ...] = (
     nothing_is_measured_by_itself,
     goals_are_set_once,
     results_come_after_their_period,
+    tiles.tiles_lie_on_the_map,
+    tiles.tiles_do_not_overlap,
+    tiles.only_subjects_have_tiles,
 )
 #: those that miss something, and so ask a ledger of which nothing had to be left out
-RULES_OF_WHOLES: tuple[Rule, ...] = (sources_are_cited,)
+RULES_OF_WHOLES: tuple[Rule, ...] = (sources_are_cited, tiles.every_subject_has_a_tile)

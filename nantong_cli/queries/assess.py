@@ -125,7 +125,8 @@ def _verdict(found: Assessment) -> tuple[str, str]:
     verdict = bounds.verdict(found.outturn.known, found.bound)
     if verdict != "undecided":
         return verdict, "inside" if verdict == "met" else "outside"
-    if not found.outturn.agrees:
+    beside = found.benchmark.results if found.benchmark else None
+    if not found.outturn.agrees or (beside is not None and not beside.agrees):
         return verdict, "disagreement"
     return verdict, "overlap"
 

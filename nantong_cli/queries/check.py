@@ -86,12 +86,18 @@ def row(found: Assessment, year: str | None) -> tuple[Any, ...]:
 
 def summary(found: Sequence[Assessment]) -> Any:
     """Return how many targets there are of each verdict; one that two sources state is counted once."""
-    counted = {figures.stated(one.target): one.verdict for one in found}
-    counts = Counter(counted.values())
-    told = {verdict: counts[verdict] for verdict in VERDICTS}
-    twice = len(found) - len(counted)
+    told = counts(found)
+    count = sum(told.values())
+    twice = len(found) - count
     key = "check.summary_repeated" if twice else "check.summary"
-    return message(key, count=len(counted), twice=twice, **told)
+    return message(key, count=count, twice=twice, **told)
+
+
+def counts(found: Sequence[Assessment]) -> dict[str, int]:
+    """Return how many different targets got each verdict."""
+    verdicts = {figures.stated(one.target): one.verdict for one in found}
+    each = Counter(verdicts.values())
+    return {verdict: each[verdict] for verdict in VERDICTS}
 
 
 def findings(found: Assessment) -> tuple[Any, ...]:
@@ -105,12 +111,18 @@ def findings(found: Assessment) -> tuple[Any, ...]:
         Limit(found.bound, unit) if found.bound and unit else None,
         Extent(outturn.hull, unit) if outturn and unit else None,
         shown,
-        shown or (Part(evidence.fullest(found.partial)) if found.partial else ()),
+        shown or (_part(found)),
         benchmark_of(found),
         difference(found, unit),
         Judged(found.verdict, found.reason),
         found.reason,
     )
+
+
+def _part(found: Assessment) -> Part | tuple[()]:
+    """Return the fullest result of a part of the period, nothing where only other scopes are published."""
+    own = [one for one in found.partial if one.scope == found.target.scope]
+    return Part(evidence.fullest(own)) if own else ()
 
 
 def unit_of(found: Assessment) -> Unit | None:

@@ -92,15 +92,21 @@ def compare(
     found = [_of_places(lines(ledger, every, one, asked=periods, levels=above)) for one in metrics]
     rows = [row for own in found for row in _rows(ledger, own, periods)]
     told = [line for own in found for line in own]
-    records = list(_rests_on(told))
+    speaking = {line.place.id for line in told}
+    every = [place for place in every if place.id in speaking]
+    is_wide = len(metrics) > FEW_METRICS or len(every) > MANY_PLACES
+    if len(metrics) > 1 and len(places) <= MANY_PLACES and is_wide:
+        every = list(places)  # a column for each: there is no room for the levels above
+    columns = {place.id for place in every}
+    seen = [line for line in told if line.place.id in columns]
+    records = list(_rests_on(seen) if len(metrics) == 1 else _in_cells(seen))
     notes = figures.notes_of(records)
     cited = most_cited(record.source for record in records)
     machine = Table("comparison", COLUMNS, tuple(rows), sources=cited)
     if len(metrics) == 1:
         return _one_metric(metrics[0], found[0], machine, notes)
     if len(places) <= MANY_PLACES:
-        shown = every if len(metrics) <= FEW_METRICS else places
-        return _pivoted("metric", metrics, shown, told, machine, notes)
+        return _pivoted("metric", metrics, every, told, machine, notes)
     if len(metrics) <= FEW_METRICS:
         return _pivoted("place", every, metrics, told, machine, notes)
     return _metric_by_metric(found, machine, notes)
@@ -124,6 +130,16 @@ def _rests_on(found: Iterable[Line]) -> Iterable[Record]:
             yield from line.outturn.best
         if line.baseline is not None:
             yield from line.baseline.best[:1]
+
+
+def _in_cells(found: Iterable[Line]) -> Iterable[Record]:
+    """Give the records that the lines show where each is told in one cell."""
+    for line in found:
+        for one in _cell(line):
+            if isinstance(one, (Target, Observation)):
+                yield one
+        if line.found is not None:
+            yield from check.benchmark_of(line.found)
 
 
 def _rows(ledger: Ledger, found: Sequence[Line], periods: Collection[str]) -> list[Row]:

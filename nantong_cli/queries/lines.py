@@ -144,7 +144,9 @@ def ranks(found: Sequence[Line], *, by: str) -> list[tuple[int, int] | None]:
             groups.setdefault((line.metric.id, line.period, scope), []).append(at)
     for group in groups.values():
         each = {(found[at].place.id, _amount(found[at], by)): at for at in group}
-        if len(each) > 1:  # what two sources state of one place is ranked once
+        if (
+            len({place for place, _ in each}) > 1
+        ):  # what two sources state of one place is ranked once
             higher = found[group[0]].metric.better != "lower"
             own = [amount for _, amount in each]
             told = dict(zip(each, bounds.ranks(own, higher_first=higher), strict=True))
@@ -190,6 +192,7 @@ def leads(line: Line, found: Sequence[Line]) -> tuple[tuple[Place, Decimal], ...
         if not other.is_benchmark or level is None or level.claim.kind != "absolute":
             continue
         least = own.plus(bounds.named(level.claim).mirrored()).over(target.claim.unit.scale).lower
-        if other.period == line.period and least is not None and least > 0:
+        is_alike = other.period == line.period and level.scope == target.scope
+        if is_alike and least is not None and least > 0:
             result.append((level.place, least))
     return tuple(result)

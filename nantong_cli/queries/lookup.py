@@ -59,6 +59,8 @@ def found(
         every = [one for one in every if one.period == period]
     if record_id is not None:
         every = [one for one in every if one.id == record_id]
+        if any(isinstance(one, Target) for one in every):  # its outturn may share its id
+            every = [one for one in every if isinstance(one, Target)]
     return every
 
 

@@ -11,6 +11,7 @@ from nantong_cli.queries import check
 from nantong_cli.queries.assess import Assessment
 from nantong_cli.queries.derive import Derived
 from nantong_cli.queries.evidence import COUNTED, Evidence
+from nantong_cli.queries.evidence import known as seen_in
 
 
 def reading(target: Target) -> Iterator[Message]:
@@ -26,8 +27,10 @@ def reading(target: Target) -> Iterator[Message]:
             yield message("why.coded", claim=claim, op=claim.op, meaning=meaning)
     elif claim.qualitative is not None:
         yield message("why.qualitative", term=claim.qualitative.names)
+    elif target.figure is not None:
+        yield message("why.unquantified", figure=target.figure)
     else:
-        yield message("why.unquantified", figure=target.figure or "")
+        yield message("why.unquantified_coded")
     strength = target.strength
     yield message(
         "why.strength", strength=Word(f"strength.{strength}"), meaning=Word(f"firmness.{strength}")
@@ -44,7 +47,11 @@ def arithmetic(found: Assessment, unit: Unit | None) -> Iterator[Message]:
     if found.outturn is not None:
         yield from outturn(found.outturn, unit)
     for one in found.partial:
-        yield message("why.part", period=Period(one.period), result=one)
+        if one.scope == found.target.scope:
+            yield message("why.part", period=Period(one.period), result=one)
+        else:
+            scope = one.scope or one.metric.names
+            yield message("why.scope", period=Period(one.period), result=one, scope=scope)
     if found.outturn is None and found.bound is not None:
         yield message("why.none", period=Period(found.target.period))
     gap = check.difference(found, unit)
@@ -99,8 +106,9 @@ def _bound(found: Assessment, unit: Unit) -> Iterator[Message]:
 def outturn(known: Evidence, unit: Unit) -> Iterator[Message]:
     """Give what was published, and between which ends the number lies."""
     best = known.best[0]
-    extent = Extent(known.hull, unit)
-    is_exact = known.hull.is_point and best.metric.measure in COUNTED
+    own = seen_in(best)
+    extent = Extent(own, unit)
+    is_exact = own.is_point and best.metric.measure in COUNTED
     is_open = best.claim.op not in ("=", "~")
     key = "why.counted" if is_exact else "why.hedged" if is_open else "why.outturn"
     yield message(key, result=best, known=extent)

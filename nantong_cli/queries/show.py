@@ -121,5 +121,8 @@ def _sources(ledger: Ledger, place: Place) -> Table:
         *ledger.pages_of([place.id]),
     )
     used = {record.source.id for record in records}
+    used |= {one.source.id for project in own for one in project.news}
+    for target in ledger.targets_of([place.id]):
+        used |= {record.source.id for record in check.rests_on(assess(ledger, target))}
     rows = [origin_row(one) for one in ledger.sources if one.id in used]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))

@@ -82,8 +82,9 @@ def why(
     if not targets and not seen and not derived(ledger, [place.id], metrics=[metric.id]):
         raise QuestionError("get.not_stated", place=place.names, metric=metric.names)
     stories = [_of_target(ledger, one, seen) for one in targets]
+    asked_for = next((one for one in seen if one.id == figure_id), None)
     if not stories:
-        stories = [_of_results(ledger, place, metric, seen, periods)]
+        stories = [_of_results(ledger, place, metric, seen, periods, asked_for)]
     records: list[Target | Observation] = [*targets, *seen]
     return _table(stories, records)
 

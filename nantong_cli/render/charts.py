@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -12,7 +12,7 @@ from rich.text import Text as Line
 from nantong_cli.answer import Chart, ChartRow, Period, Picture
 from nantong_cli.errors import Message, message
 from nantong_cli.i18n import label
-from nantong_cli.render import drawing, findings, words
+from nantong_cli.render import drawing, findings, furniture, words
 from nantong_cli.render.drawing import Pen
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
@@ -37,15 +37,23 @@ def chart(shown: Chart, look: Look) -> RenderableType:
     parts: list[RenderableType] = [Line()]
     parts.append(Line(" " * left + _axis(shown, width, look), style="dim"))
     values = [line.value for line in shown.lines]
+    seen: set[str] = set()
     for number, row in enumerate(shown.rows):
         if shown.apart and number == len(shown.rows) - shown.apart:
             parts.append(Line(" " * left + drawing.drawn(_empty(shown), values, width, pen), "dim"))
         picture = drawing.drawn(row.picture, values, width, pen)
+        seen.update(picture)
         style = _STYLES.get(row.verdict.verdict, "") if row.verdict else ""
         name = names[number] + " " * (left - cell_len(names[number]))
-        parts.append(Line.assemble(name, (picture, style), " " * GAP, beside[number]))
-    parts += [Prose(Line(told, style="dim")) for told in legend(shown, look)]
+        parts.append(Line.assemble(name, *_inked(picture, style, pen), " " * GAP, beside[number]))
+    parts += furniture.key(legend(shown, look, seen), look)
     return Group(*parts)
+
+
+def _inked(picture: str, style: str, pen: Pen) -> Iterator[tuple[str, str]]:
+    """Give a drawn row in the colour of its verdict, and dim what is not its own: the lines of the benchmarks."""
+    for is_line, run in groupby(picture, key=lambda sign: sign == pen.line):
+        yield "".join(run), "dim" if is_line else style
 
 
 def _empty(shown: Chart) -> Picture:
@@ -72,49 +80,27 @@ def _axis(shown: Chart, width: int, look: Look) -> str:
     every = drawing.ticks(scale, max(2, width // 12))
     told = []
     for value in every:
-        number = value / scale.unit.scale
-        text = ink(look, str(words.amount(_plain(number), scale.unit, look.lang)))
+        text = ink(look, drawing.amount_at(value, scale.unit, look.lang))
         told.append((drawing.cell(value, scale, width), text))
     return drawing.axis(told, width, [cell_len(text) for _, text in told])
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Return a number without an exponent and the zeros at its end."""
-    short = number.normalize()
-    return short if short != short.to_integral_value() else short.quantize(Decimal(1))
-
-
-def legend(shown: Chart, look: Look) -> Iterator[str]:
-    """Give what the marks that occur mean, in words."""
+def legend(shown: Chart, look: Look, seen: Container[str]) -> Iterator[str]:
+    """Give what the marks that are seen mean, in words; what a result covers is not."""
     pen, lang = pen_of(look), look.lang
-    targets = [row.picture.target for row in shown.rows if row.picture.target is not None]
-    bars = [
-        row.picture.target
-        for row in shown.rows
-        if row.picture.target is not None and not row.picture.is_about
-    ]
-    found: list[tuple[str, str]] = []
-    ends = [(one.lower, one.lower_closed) for one in bars] + [
-        (one.upper, one.upper_closed) for one in bars
-    ]
-    if any(end is not None and is_closed for end, is_closed in ends):
-        found.append((pen.included[0], "legend.included"))
-    if any(end is not None and not is_closed for end, is_closed in ends):
-        found.append((pen.excluded[0], "legend.excluded"))
-    results = [row.picture.outturn for row in shown.rows if row.picture.outturn is not None]
-    if any(one.lower is None or one.upper is None for one in (*bars, *results)):
-        found.append((pen.arrows[1], "legend.open"))
-    if len(bars) < len(targets):
-        found.append((pen.about, "legend.about"))
-    if results:
-        found.append((f"{pen.mark} {pen.span}", "legend.outturn"))
-    told = [f"{mark} {label(key, lang)}" for mark, key in found]
+    marks = (
+        (pen.included, pen.included[0], "legend.included"),
+        (pen.excluded, pen.excluded[0], "legend.excluded"),
+        (pen.arrows, pen.arrows[1], "legend.open"),
+        ((pen.about,), pen.about, "legend.about"),
+        ((pen.mark, pen.span, *pen.halves), f"{pen.mark} {pen.span}", "legend.outturn"),
+    )
+    for signs, mark, key in marks:
+        if any(sign in seen for sign in signs):
+            yield f"{mark} {label(key, lang)}"
     for line in shown.lines:
-        number = line.value / shown.scale.unit.scale
-        amount = str(words.amount(_plain(number), shown.scale.unit, lang))
-        told.append(f"{pen.line} {words.names(line.places, lang)} {amount}")
-    if told:
-        yield ink(look, "  ".join(told))
+        amount = drawing.amount_at(line.value, shown.scale.unit, lang)
+        yield f"{pen.line} {words.names(line.places, lang)} {amount}"
 
 
 def title(shown: Chart) -> Message:

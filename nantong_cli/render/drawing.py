@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from nantong_cli.answer import Picture, Scale
+from nantong_cli.answer import Chart, Picture, Scale
 from nantong_cli.bounds import Interval
+from nantong_cli.model import Lang, Unit
+from nantong_cli.render import words
 
 
 class Pen(NamedTuple):
@@ -123,6 +125,30 @@ def ticks(scale: Scale, most: int) -> list[Decimal]:
         found.append(first * size)
         first += step
     return found
+
+
+def amount_at(value: Decimal, unit: Unit, lang: Lang) -> str:
+    """Return a number of a scale, which is in the base of the unit, without the zeros at its end."""
+    short = (value / unit.scale).normalize()
+    plain = short if short != short.to_integral_value() else short.quantize(Decimal(1))
+    return str(words.amount(plain, unit, lang))
+
+
+def marks(shown: Chart) -> list[str]:
+    """Return which marks occur in a chart, of included, excluded, open, about and outturn, in this order."""
+    pictures = [row.picture for row in shown.rows]
+    bars = [one.target for one in pictures if one.target is not None and not one.is_about]
+    results = [one.outturn for one in pictures if one.outturn is not None]
+    ends = [(one.lower, one.lower_closed) for one in bars]
+    ends += [(one.upper, one.upper_closed) for one in bars]
+    occurs = {
+        "included": any(end is not None and is_closed for end, is_closed in ends),
+        "excluded": any(end is not None and not is_closed for end, is_closed in ends),
+        "open": any(one.lower is None or one.upper is None for one in (*bars, *results)),
+        "about": any(one.target is not None and one.is_about for one in pictures),
+        "outturn": bool(results),
+    }
+    return [mark for mark, is_there in occurs.items() if is_there]
 
 
 def axis(labels: Sequence[tuple[int, str]], width: int, size: Sequence[int]) -> str:

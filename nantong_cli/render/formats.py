@@ -19,6 +19,8 @@ class Format(str, Enum):
     table = "table"
     record = "record"
     md = "md"
+    svg = "svg"
+    html = "html"
     plain = "plain"
     tsv = "tsv"
     csv = "csv"
@@ -42,6 +44,8 @@ WRITERS: dict[Format, tuple[str, str]] = {
     Format.table: ("terminal", "write_table"),
     Format.record: ("terminal", "write_records"),
     Format.md: ("documents", "write_markdown"),
+    Format.svg: ("pictures", "write_svg"),
+    Format.html: ("pictures", "write_html"),
     Format.plain: ("machine", "write_plain"),
     Format.tsv: ("machine", "write_tsv"),
     Format.csv: ("machine", "write_csv"),
@@ -57,7 +61,9 @@ CITATION_WRITERS: dict[Citation, tuple[str, str]] = {
 #: of each citation the format that says the same; with any other it is a contradiction
 CITED_AS = {Citation.plain: Format.plain, Citation.csl_json: Format.json}
 #: those that people read: in words, and with only what one would look at
-FOR_PEOPLE = frozenset((Format.table, Format.record, Format.md))
+FOR_PEOPLE = frozenset((Format.table, Format.record, Format.md, Format.svg, Format.html))
+#: those that are a picture of a screen, in a file
+PICTURES = frozenset((Format.svg, Format.html))
 #: those whose fields may hold fields
 NESTED = frozenset((Format.json, Format.jsonl))
 #: those that hold one table, and so no page

@@ -81,6 +81,15 @@ def notes(told: Iterable[Note], look: Look) -> list[RenderableType]:
     return [Line(), *rows] if rows else []
 
 
+def key(told: Iterable[str], look: Look) -> list[RenderableType]:
+    """Return what marks mean, dim: as many in a line as there is room for, none broken that fits in one."""
+    lines = [""]
+    for one in (ink(look, text) for text in told):
+        longer = f"{lines[-1]}  {one}" if lines[-1] else one
+        lines[-1:] = [longer] if cell_len(longer) <= look.width else [lines[-1], one]
+    return [Prose(line, "dim") for line in lines if line]
+
+
 def foot(sources: Sequence[Source], hint: str, look: Look) -> list[RenderableType]:
     """Return what stands last, under a thin line: the sources in short, and how to ask on; dim, to be skipped."""
     told = [cells.sources(sources, look.lang)] if sources and not look.quiet else []

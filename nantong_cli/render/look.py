@@ -11,7 +11,8 @@ class Look(NamedTuple):
     """The reader's language, the room there is, and what was asked of the format.
 
     `fields` are the keys to write, all of them when there are none; `data_version` goes into envelopes;
-    `ambiguous` is the width in cells of characters that some terminals draw wide; `quiet` leaves out the sources.
+    `ambiguous` is the width in cells of characters that some terminals draw wide; `quiet` leaves out the sources;
+    `command` is what was asked, where an answer has no title of its own.
     """
 
     lang: Lang = "en"
@@ -25,3 +26,4 @@ class Look(NamedTuple):
     ambiguous: int = 1
     charts: bool = True
     quiet: bool = False
+    command: str = ""

@@ -21,6 +21,8 @@ PAGE_KEYS = ["place", "place_name", "section", "number", "title", "text", "parag
 #: with what a spreadsheet's formulas begin, in a Chinese one also at full width
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+#: what stands between the cells of a row that is told as one text
+BETWEEN = " · "
 #: what a value of CSV is quoted for
 _BREAKS = re.compile('[",\r\n]')
 #: control and direction characters that JSON lets through and a terminal would obey
@@ -162,9 +164,15 @@ def _page_rows(page: Page, look: Look) -> Iterable[list[Any]]:
 
 def _told(table: Table, lang: Lang) -> Iterable[tuple[str, str, int | None]]:
     """Give each row of a page's table as a title, a text and a paragraph: what a person would read."""
-    seen = [number for number, column in enumerate(table.columns) if column.audience != "machine"]
+    seen = [
+        number
+        for number, column in enumerate(table.columns)
+        if column.audience != "machine" and column.kind != "picture"
+    ]
+    nothing = label("phrase.nothing", lang)
     for row in table.rows:
         told = [(table.columns[n], row[n]) for n in seen if table.columns[n].kind != "paragraph"]
         paragraph = next((row[n] for n in seen if table.columns[n].kind == "paragraph"), None)
         title, *rest = [cells.text(column, value, lang) for column, value in told]
-        yield title, " · ".join(rest), paragraph
+        said = [cell.removeprefix(BETWEEN.lstrip()) for cell in rest if cell not in ("", nothing)]
+        yield title, BETWEEN.join(said), paragraph

@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
-from nantong_cli.render.safe import plain
+from nantong_cli.render.safe import TIED, plain
 
 #: marks that no line begins with, and marks that none ends with
 _CLOSING = frozenset("，。、；：！？）》」』】”’…‰%·")
@@ -34,7 +34,8 @@ def _pieces(line: str) -> list[str]:
     pieces: list[str] = []
     is_open = True  # what comes next clings to the last piece
     for atom in _ATOM.findall(line):
-        if pieces and (is_open or atom.isspace() or plain(atom[0]) in _CLOSING):
+        is_tied = atom.isspace() or atom[0] == TIED
+        if pieces and (is_open or is_tied or plain(atom[0]) in _CLOSING):
             pieces[-1] += atom
         else:
             pieces.append(atom)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text as Line
 
-from nantong_cli.answer import Answer, Pages, Table
+from nantong_cli.answer import Answer, Table
 from nantong_cli.i18n import label
-from nantong_cli.render import charts, furniture, grids, pages
+from nantong_cli.render import atlas, charts, furniture, grids, pages
 from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import dried
@@ -25,7 +26,7 @@ def write_records(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write an answer one field a line, records apart by a blank line: nothing in it needs columns."""
     if isinstance(answer, Table):
         answer = (answer.records or answer)._replace(
-            detailed=True, notes=answer.notes, sources=answer.sources
+            detailed=True, notes=answer.notes, sources=answer.sources, atlas=None
         )
     _write(answer, stream, look)
 
@@ -33,8 +34,18 @@ def write_records(answer: Answer, stream: TextIO, look: Look) -> None:
 def _write(answer: Answer, stream: TextIO, look: Look) -> None:
     """Draw an answer with Rich and write its lines, without the blanks that pad them."""
     drawn = StringIO()
-    console = Console(
-        file=drawn,
+    screen = console(look, file=drawn)
+    for content in contents(answer, look):
+        screen.print(content)
+    for line in drawn.getvalue().split("\n")[:-1]:
+        stream.write(dried(line.rstrip(" "), look) + "\n")
+
+
+def console(look: Look, *, file: TextIO | None = None, is_recording: bool = False) -> Console:
+    """Return a console as wide and as coloured as `look` says, whatever the real one is; it may record for a file."""
+    return Console(
+        file=file or StringIO(),
+        record=is_recording,
         width=look.width,
         height=10_000,  # off a terminal Rich crops what has no height
         force_terminal=look.colour,
@@ -46,13 +57,17 @@ def _write(answer: Answer, stream: TextIO, look: Look) -> None:
         legacy_windows=False,
         _environ={},
     )
-    if isinstance(answer, Pages):
-        for number, page in enumerate(answer.pages):
-            console.print(*([Line()] if number else []), pages.page(page, look))
-    else:
-        console.print(_table(answer, look))
-    for line in drawn.getvalue().split("\n")[:-1]:
-        stream.write(dried(line.rstrip(" "), look) + "\n")
+
+
+def contents(answer: Answer, look: Look) -> Iterator[RenderableType]:
+    """Give what stands on a screen, one under another."""
+    if isinstance(answer, Table):
+        yield _table(answer, look)
+        return
+    for number, page in enumerate(answer.pages):
+        if number:
+            yield Line()
+        yield pages.page(page, look)
 
 
 def _table(table: Table, look: Look) -> RenderableType:
@@ -73,6 +88,8 @@ def _table(table: Table, look: Look) -> RenderableType:
     shown = grids.arranged(table, look)
     keys = ["", *(column.key for column in shown.columns)]
     notes = [note for note in table.notes if note.column in keys]
+    if table.atlas is not None and look.charts:
+        parts += atlas.drawn(table.atlas, look)
     parts.append(grids.drawn(table, shown, look))
     if look.charts:
         parts += charts.told(table.charts, look)

@@ -15,6 +15,7 @@ from nantong_cli.model import (
     Claim,
     Dataset,
     Family,
+    Map,
     Metric,
     News,
     Observation,
@@ -28,7 +29,9 @@ from nantong_cli.model import (
     Target,
     Term,
     Text,
+    Tile,
     Unit,
+    Water,
     WholeLedger,
 )
 from nantong_cli.store import schema
@@ -88,9 +91,19 @@ class _Row:
         """Take a list."""
         return tuple(json.loads(next(self.left)))
 
+    def list(self) -> Any:
+        """Take a list that may be absent, as it was written."""
+        return json.loads(next(self.left))
+
     def where(self) -> Where:
         """Take the file and the line."""
         return Where(next(self.left), next(self.left))
+
+
+def _tile(values: list[Any]) -> Tile:
+    """Return a tile as it was written."""
+    x, y, width, height, where = values
+    return Tile(x, y, width, height, Where(*where))
 
 
 class _Reader:
@@ -148,6 +161,7 @@ class _Reader:
             targets=tuple(record for record in own if isinstance(record, Target)),
             observations=tuple(record for record in own if isinstance(record, Observation)),
             projects=tuple(self._project(row, figures) for row in self.rows("projects")),
+            map=self._map(),
         )
 
     def _card(self, row: _Row) -> Dataset:
@@ -163,7 +177,23 @@ class _Reader:
     def _place(self, row: _Row) -> Place:
         name, names, pinyin, aliases = row.value(), row.text(), row.value(), row.strings()
         code, kind, parent, source = row.value(), row.value(), row.value(), row.value()
-        return Place(name, names, pinyin, aliases, code, kind, parent, source, row.where())
+        where, tile = row.where(), row.list()
+        return Place(
+            *(name, names, pinyin, aliases, code, kind, parent, source, where),
+            _tile(tile) if tile else None,
+        )
+
+    def _map(self) -> Map | None:
+        """Return the one map, None where there is none."""
+        for row in self.rows("map"):
+            return Map(row.value(), row.value(), self._waters(), row.where())
+        return None
+
+    def _waters(self) -> tuple[Water, ...]:
+        return tuple(
+            Water(row.value(), row.text(), tuple(map(_tile, row.list())), row.where())
+            for row in self.rows("waters")
+        )
 
     def _metric(self, row: _Row) -> Metric:
         name, family, names, definition = row.value(), row.value(), row.text(), row.text()

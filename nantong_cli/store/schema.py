@@ -7,11 +7,13 @@ A column named `x*` is a text in three languages and stands for `x_en`, `x_zh_ha
 from __future__ import annotations
 
 #: changes with every change of the tables; a store of another version is not read
-VERSION = 2
+VERSION = 3
 
 TABLES: dict[str, str] = {
     "dataset": "id title* version area licence period",
-    "places": "id names* pinyin aliases code type parent source path line",
+    "places": "id names* pinyin aliases code type parent source path line tile",
+    "map": "columns rows path line",
+    "waters": "id names* tiles path line",
     "units": "id symbol* scale base path line",
     "terms": "id names* path line",
     "families": "id names* path line",

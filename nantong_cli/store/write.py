@@ -66,10 +66,15 @@ def _tables(ledger: WholeLedger) -> Iterator[tuple[str, Iterator[Row]]]:
                 p.parent,
                 p.source,
                 *p.where,
+                json.dumps(p.tile),
             ]
             for p in ledger.places
         ),
     )
+    drawn = ledger.map
+    yield "map", ([one.columns, one.rows, *one.where] for one in (drawn,) if one)
+    waters = drawn.waters if drawn else ()
+    yield "waters", ([w.id, *w.names, json.dumps(w.tiles), *w.where] for w in waters)
     yield "units", ([u.id, *u.symbol, str(u.scale), u.base, *u.where] for u in ledger.units)
     yield "terms", ([t.id, *t.names, *t.where] for t in ledger.terms)
     yield "families", ([f.id, *f.names, *f.where] for f in ledger.families)

@@ -64,7 +64,7 @@ def test_jq_groups_by_the_hedge() -> None:
         "nt targets -f json | "
         "jq -c '[.items[] | .op] | group_by(.) | map({(.[0] // \"none\"): length}) | add'"
     )
-    assert json.loads(said) == {"none": 4, "=": 11, ">": 3, ">=": 8}
+    assert json.loads(said) == {"none": 4, "=": 13, ">": 3, ">=": 9, "~": 3}
 
 
 @needs("jq")
@@ -72,10 +72,12 @@ def test_jq_reads_json_lines_one_by_one() -> None:
     said = shell("nt targets -m gdp_growth -f jsonl | jq -r '[.place, .kind, .figure] | @tsv'")
     assert said == lines(
         "haian\tabsolute\t6.5%以上",
+        "haian\tabsolute\t",
         "rugao\trelative\t超全省平均水平",
         "qidong\trelative\t高於南通平均水平",
         "chongchuan\trelative\t達到全市平均水平",
         "haimen\tqualitative\t穩居南通第一方陣",
+        *(f"{place}\tabsolute\t" for place in ("nantong", "jiangsu", "china")),
     )
 
 
@@ -146,9 +148,10 @@ def test_miller_counts_by_hedge(form: str) -> None:
     assert dict(csv.reader(io.StringIO(said))) == {
         "op": "count",
         "": "4",
-        "=": "11",
+        "=": "13",
         ">": "3",
-        ">=": "8",
+        ">=": "9",
+        "~": "3",
     }
 
 
@@ -181,7 +184,8 @@ def test_miller_reads_the_items_of_json() -> None:
 @needs("mlr")
 def test_miller_joins_two_answers_by_their_keys() -> None:
     said = shell(
-        "mlr --icsv --ocsv --from <(nt targets -m gdp_growth -f csv --fields place,op,kind) "
+        "mlr --icsv --ocsv --from "
+        "<(nt targets -m gdp_growth --period 2023 -f csv --fields place,op,kind) "
         "join -j place -f <(nt list -f csv --fields place,code) then sort -f place"
     )
     assert said == lines(
@@ -205,7 +209,7 @@ def test_sqlite_tells_missing_from_named(tmp_path: Path) -> None:
         "\"select kind, count(*), count(nullif(value, '')) from t group by kind order by kind\"",
         tmp_path,
     )
-    assert said == lines("absolute|17|17", "qualitative|1|0", "relative|5|0", "unquantified|3|0")
+    assert said == lines("absolute|23|23", "qualitative|1|0", "relative|5|0", "unquantified|3|0")
 
 
 @needs("sqlite3")
@@ -225,6 +229,7 @@ def test_sqlite_keeps_hedges_and_the_sources_words(tmp_path: Path) -> None:
         "haimen|>=|30|不少於30個",
         "haimen|>=|30|不少於30個",
         "haian|>=|8|8%以上",
+        "haian|>=|7|",
         "haian|>=|6.5|6.5%以上",
     )
 
@@ -249,9 +254,10 @@ def test_sqlite_gets_every_row_and_every_text(tmp_path: Path) -> None:
 @needs("csvstat")
 def test_csvstat_finds_nulls_where_no_number_is_named() -> None:
     assert shell("nt targets -f csv | csvstat --nulls -c value").strip().casefold() == "true"
-    assert shell("nt targets -f csv | csvstat --nulls -c figure").strip().casefold() == "false"
+    assert shell("nt targets -f csv | csvstat --nulls -c figure").strip().casefold() == "true"
+    assert shell("nt targets -f csv | csvstat --nulls -c source").strip().casefold() == "false"
     assert shell("nt targets -f csv | csvstat --max -c value").replace(",", "").strip() == "2350"
-    assert shell("nt targets -f csv | csvstat --count").strip() == "26"
+    assert shell("nt targets -f csv | csvstat --count").strip() == "32"
 
 
 @needs("csvlook", "csvcut", "csvgrep")
@@ -282,7 +288,7 @@ def test_pythons_csv_and_json_read_the_same_ledger(ledger: WholeLedger) -> None:
         assert row["id"] == item["id"] == target.id
         assert row["value"] == (format(claim.value, "f") if claim.value is not None else "")
         assert str(item["value"]) == str(claim.value)
-        assert (row["op"] or None, row["figure"]) == (item["op"], item["figure"])
+        assert (row["op"] or None, row["figure"] or None) == (item["op"], item["figure"])
         assert (item["op"], item["figure"]) == (claim.op, target.figure)
 
 
@@ -296,6 +302,8 @@ def test_pythons_csv_reads_what_a_spreadsheet_gets() -> None:
         "= 74",
         ">= 8",
         "= 2350",
+        ">= 7",
+        "= 75",
     ]
 
 
@@ -312,6 +320,8 @@ def test_column_lines_up_what_is_given(tmp_path: Path) -> None:
         ["haian", "=", "74"],
         ["haian", ">=", "8"],
         ["haian", "=", "2350"],
+        ["haian", ">=", "7"],
+        ["haian", "=", "75"],
     ]
     assert len({line.index(line.split()[1]) for line in said.splitlines()}) == 1
 

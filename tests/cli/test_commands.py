@@ -15,7 +15,7 @@ from nantong_cli.model import WholeLedger
 from tests.conftest import Run
 
 #: names that stay as they are in Chinese
-KEPT = {"Hans", "Hant", "Markdown", "SQLite"}
+KEPT = {"Hans", "Hant", "Markdown", "SQLite", "Schema"}
 
 ANSWERS = (
     ("list",),
@@ -26,6 +26,10 @@ ANSWERS = (
     ("compare",),
     ("compare", "--metric", "gdp"),
     ("compare", "haian", "rugao"),
+    ("check",),
+    ("check", "haian", "--verdict", "not_met"),
+    ("why", "haian", "gdp_growth"),
+    ("why", "nantong", "gdp_growth", "--period", "2023-H1"),
     ("metrics",),
     ("metrics", "gdp"),
     ("projects",),
@@ -131,8 +135,10 @@ def test_the_examples_of_a_group_are_of_its_members(group: str) -> None:
 def test_examples_in_the_help_work(nt: Run, name: str, copy: str, tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(copy, "utf-8")
     for line in COMMANDS[name].examples:
+        asked = line.partition(" > ")[0]  # what follows is the shell's
         if "|" not in line:
-            assert nt(*line.split()[1:], cwd=tmp_path).status == 0, line
+            failed = "--fail-on" in asked  # on a verdict that the ledger has
+            assert nt(*asked.split()[1:], cwd=tmp_path).status == int(failed), line
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant"])
@@ -172,14 +178,17 @@ def test_the_language_is_asked_or_of_the_environment(nt: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "ids"),
     [
-        (("--op", ">="), 8),
-        (("--strength", "plan"), 6),
+        (("--op", ">="), 9),
+        (("--op", "~"), 3),
+        (("--strength", "plan"), 12),
         (("--period", "2023-H2"), 2),
         (("-m", "scitech_projects"), 4),
-        (("-m", "gdp"), 5),
+        (("-m", "gdp"), 9),
         (("haimen", "--op", ">=", "--strength", "ensure"), 3),
-        (("rudong", "haian"), 7),
-        (("nantong",), 0),
+        (("rudong", "haian"), 9),
+        (("rudong", "haian", "--period", "2022"), 2),
+        (("nantong",), 1),
+        (("nantong", "--op", ">="), 0),
     ],
 )
 def test_targets_are_filtered(nt: Run, words: tuple[str, ...], ids: int) -> None:
@@ -192,7 +201,7 @@ def test_targets_are_sorted_by_any_field_and_gaps_stand_last(nt: Run) -> None:
     items = json.loads(nt("targets", "--sort", "value", "-f", "json").out)["items"]
     values = [item["value"] for item in items]
     numbers = [value for value in values if value is not None]
-    assert len(numbers) == 17
+    assert len(numbers) == 23
     assert values == [*sorted(numbers), *[None] * 9]
     places = [
         i["place"] for i in json.loads(nt("targets", "--sort", "place", "-f", "json").out)["items"]
@@ -227,7 +236,15 @@ def test_a_page_in_json_holds_all_its_parts(nt: Run) -> None:
         "rudong-three-projects",
     ]
     assert [len(project["figures"]) for project in page["projects"]] == [5, 2]
-    assert [source["id"] for source in page["sources"]] == ["xhrb-2023-08"]
+    assert [(target["verdict"], target["reason"]) for target in page["targets"]] == [
+        ("not_assessable", "unquantified"),
+        ("not_met", "outside"),
+    ]
+    cited = [source["id"] for source in page["sources"]]
+    records = [*page["targets"], *page["observations"], *page["projects"]]
+    assert cited[0] == "xhrb-2023-08"
+    assert len(cited) == len(set(cited))
+    assert {record["source"] for record in records} <= set(cited)
 
 
 def test_sections_pick_parts_of_a_page(nt: Run) -> None:
@@ -239,7 +256,8 @@ def test_sections_pick_parts_of_a_page(nt: Run) -> None:
 def test_the_city_has_a_page_and_no_pledge(nt: Run) -> None:
     (page,) = json.loads(nt("show", "南通", "-f", "json").out)["items"]
     assert page["pledge"] is None
-    assert {one["metric"]: one["value"] for one in page["observations"]} == {
+    of_the_article = [one for one in page["observations"] if one["source"] == "xhrb-2023-08"]
+    assert {one["metric"]: one["value"] for one in of_the_article} == {
         "gdp": 6032.4,
         "gdp_rank_national": 18,
         "gdp_growth_over_china": 1.5,

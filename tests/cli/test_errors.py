@@ -158,5 +158,5 @@ def test_the_help_pointed_to_is_the_commands_own_wherever_its_options_stand(nt: 
 
 def test_an_empty_answer_is_told_in_every_format(nt: Run) -> None:
     for form in Format:
-        ran = nt("targets", "nantong", "-f", form.value)
+        ran = nt("targets", "nantong", "--op", ">=", "-f", form.value)
         assert (ran.status, ran.err) == (0, "nt: nothing answers to that\n")

@@ -51,7 +51,16 @@ def test_json_is_one_object_of_the_lists_in_their_order(nt: Run, ledger: WholeLe
     assert (ran.status, ran.err) == (0, "")
     found = json.loads(ran.out, parse_float=Decimal)
     assert list(found) == [
-        *("schema_version", "data_version", "dataset", "places", "units", "terms", "families"),
+        *(
+            "schema_version",
+            "data_version",
+            "dataset",
+            "places",
+            "waters",
+            "units",
+            "terms",
+            "families",
+        ),
         *("metrics", "sources", "targets", "observations", "projects", "pages"),
     ]
     assert (found["schema_version"], found["data_version"]) == (1, ledger.dataset.version)
@@ -111,7 +120,7 @@ def test_jsonl_says_of_each_line_what_it_is_first(nt: Run, ledger: WholeLedger) 
     assert all(line.startswith('{"record": "') for line in lines)
     kinds = [json.loads(line)["record"] for line in lines]
     assert list(dict.fromkeys(kinds)) == [
-        *("dataset", "place", "unit", "term", "family", "metric", "source"),
+        *("dataset", "place", "water", "unit", "term", "family", "metric", "source"),
         *("target", "observation", "project", "page"),
     ]
     assert kinds.count("target") == len(ledger.targets)

@@ -17,10 +17,10 @@ from nantong_cli.model import WholeLedger
 from nantong_cli.queries.lookup import RECORD_KEYS
 from tests.conftest import Run, environment
 from tests.queries.conftest import ledger as small_ledger
-from tests.queries.conftest import metric, observation, place, target
+from tests.queries.conftest import metric, observation, place, source, target
 
 VALUE = lookup.Wanted("value", None, None, None)
-HAIAN, RUGAO = place("haian"), place("rugao")
+HAIAN, RUGAO, QIDONG = place("haian"), place("rugao"), place("qidong")
 GROWTH, SALES = metric("growth"), metric("sales")
 SMALL = small_ledger(
     target(HAIAN, GROWTH, ">= 6.50", period="2023"),
@@ -31,18 +31,38 @@ SMALL = small_ledger(
     observation(RUGAO, SALES, "~ 9", period="2022"),
     places=[HAIAN, RUGAO],
 )
+#: of 2023, with results of several sources
+EVIDENCE = small_ledger(
+    target(HAIAN, GROWTH, ">= 6.5"),
+    target(HAIAN, GROWTH, ">= 6.5", source=source("elsewhere"))._replace(id="again"),
+    target(HAIAN, GROWTH, ">= 7", period="2022"),
+    observation(HAIAN, GROWTH, "= 6.3", period="2023")._replace(id="haian.growth.2023"),
+    observation(HAIAN, SALES, "= 5", period="2023", status="estimate", grade="A"),
+    observation(HAIAN, SALES, "= 6", period="2023", status="final", grade="C"),
+    observation(HAIAN, SALES, "= 7", period="2023", status="preliminary", grade="A"),
+    observation(HAIAN, SALES, "= 8", period="2022"),
+    observation(RUGAO, SALES, "~ 5", period="2023"),
+    observation(RUGAO, SALES, "= 5.1", period="2023"),
+    observation(RUGAO, GROWTH, "= 5", period="2023")._replace(id="five"),
+    observation(RUGAO, GROWTH, "= 9", period="2023")._replace(id="nine"),
+    observation(QIDONG, GROWTH, "= 1", period="2021"),
+    observation(QIDONG, GROWTH, "= 2", period="2021", grade="A"),
+    observation(QIDONG, GROWTH, "= 3", period="2024"),
+    places=[HAIAN, RUGAO, QIDONG],
+    period="2023",
+)
 
 Get = Callable[..., str]
 
 
 @pytest.fixture
 def get(capsys: pytest.CaptureFixture[str]) -> Get:
-    """Look one value up in the small ledger; a wrong question is told instead."""
+    """Look one value up in the small ledger, or another; a wrong question is told instead."""
 
-    def ask(place: str, metric: str, **wanted: str) -> str:
+    def ask(place: str, metric: str, of: WholeLedger = SMALL, **wanted: str) -> str:
         status, told = 0, ""
         try:
-            lookup.answer_one(SMALL, "en", place, metric, VALUE._replace(**wanted))
+            lookup.answer_one(of, "en", place, metric, VALUE._replace(**wanted))
         except QuestionError as error:
             status, told = error.status, say(error.message, "en")
         out = capsys.readouterr().out
@@ -120,9 +140,19 @@ def test_there_are_no_other_fields_than_these() -> None:
         ("haimen", "gdp_growth", "figure", "穩居南通第一方陣"),
         ("chongchuan", "budget_revenue", "figure", "主要指標實現全年目標"),
         ("chongchuan", "budget_revenue", "kind", "unquantified"),
-        ("nantong", "gdp", "value", "6032.4"),
+        ("nantong", "gdp", "value", "11813.3"),
+        ("nantong", "gdp", "period", "2023"),
         ("nantong", "gdp", "role", "observation"),
         ("nantong", "gdp", "strength", ""),
+        ("nantong", "gdp_rank_national", "value", "23"),
+        ("nantong", "gdp_growth_over_china", "value", "1.5"),
+        ("nantong", "gdp_growth", "grade", "B"),
+        ("nantong", "gdp_growth", "figure", ""),
+        ("nantong", "gdp_growth", "paragraph", ""),
+        ("rudong", "gdp_growth", "value", "6.5"),
+        ("rudong", "gdp_growth", "role", "observation"),
+        ("qidong", "budget_revenue", "period", "2024"),
+        ("chongchuan", "old_communities_renovated", "source", "xhrb-2023-08"),
     ],
 )
 def test_fields_of_other_kinds_of_records(
@@ -197,9 +227,9 @@ def test_where_there_is_no_one_value_a_sentence_says_why(
 
 
 def test_what_is_not_stated_is_said_to_be_not_stated(nt: Run) -> None:
-    ran = nt("get", "rudong", "gdp_growth")
+    ran = nt("get", "rudong", "budget_revenue")
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "nt: Rudong: GDP growth is not stated\n"
+    assert ran.err == "nt: Rudong: General public budget revenue is not stated\n"
 
 
 def test_several_periods_are_listed_with_the_option_that_picks(get: Get) -> None:
@@ -212,6 +242,44 @@ def test_several_records_of_a_period_are_listed_with_the_option_that_picks(get: 
         "several records answer: rugao.growth.2023, rugao.growth.2023.all; pick one by --id"
     )
     assert get("rugao", "growth", id="rugao.growth.2023.all") == "6\n"
+
+
+def test_of_several_periods_the_ledgers_own_year_answers(get: Get) -> None:
+    assert get("haian", "growth", EVIDENCE) == "6.5\n"
+    assert get("haian", "growth", EVIDENCE, period="2022") == "7\n"
+    assert get("haian", "sales", EVIDENCE, period="2022") == "8\n"
+
+
+def test_periods_are_listed_once_where_none_is_of_that_year(get: Get) -> None:
+    assert get("qidong", "growth", EVIDENCE) == (
+        "several periods answer: 2021, 2024; pick one by --period"
+    )
+    assert get("qidong", "growth", EVIDENCE, period="2021") == "2\n"
+
+
+def test_of_several_results_the_best_evidence_answers(get: Get) -> None:
+    assert get("haian", "sales", EVIDENCE) == "6\n"
+    assert get("haian", "sales", EVIDENCE, field="status") == "final\n"
+    assert get("rugao", "sales", EVIDENCE) == "5.1\n"  # the narrower of two that agree
+
+
+def test_results_as_good_as_one_another_that_disagree_are_listed(get: Get) -> None:
+    assert get("rugao", "growth", EVIDENCE) == (
+        "several records answer: five, nine; pick one by --id"
+    )
+    assert get("rugao", "growth", EVIDENCE, id="nine") == "9\n"
+
+
+def test_what_two_sources_state_alike_is_one_answer(get: Get) -> None:
+    assert get("haian", "growth", EVIDENCE, field="source") == "paper\n"
+    assert get("haian", "growth", EVIDENCE, field="source", id="again") == "elsewhere\n"
+
+
+def test_an_id_that_a_target_shares_with_its_outturn_is_the_targets(get: Get) -> None:
+    same = "haian.growth.2023"
+    assert get("haian", "growth", EVIDENCE, id=same, role="observation") == "6.3\n"
+    assert get("haian", "growth", EVIDENCE, id=same, role="target") == "6.5\n"
+    assert get("haian", "growth", EVIDENCE, id=same) == "6.5\n"
 
 
 def test_targets_come_before_results_unless_results_are_asked_for(get: Get) -> None:
@@ -243,12 +311,12 @@ def test_each_line_is_answered_by_its_status_and_its_value(nt: Run) -> None:
 
 
 def test_answers_come_in_order_and_the_worst_status_is_the_programs(nt: Run) -> None:
-    asked = "haian gdp_growth\nhaiann gdp_growth\nrudong gdp_growth\nhaimen gdp_growth\nqidong 科创项目\n"
+    asked = "haian gdp_growth\nhaiann gdp_growth\nrudong fai_growth\nhaimen gdp_growth\nqidong 科创项目\n"
     status, out, err = lines(nt, asked)
     assert (status, out) == (2, ["0\t6.5", "2\t", "2\t", "2\t", "0\t200"])
     assert err == [
         "nt: line 2: unknown place 'haiann': did you mean haian?",
-        "nt: line 3: Rudong: GDP growth is not stated",
+        "nt: line 3: Rudong: Fixed-asset investment growth is not stated",
         (
             "nt: line 4: haimen.gdp_growth.2023 is told in words ('穩居南通第一方陣'): "
             "ask --field figure, or qualitative"
@@ -296,7 +364,7 @@ def test_no_lines_no_answers(nt: Run) -> None:
 
 
 def test_the_options_are_of_every_line(nt: Run) -> None:
-    asked = "haian gdp_growth\nrugao gdp_growth\nrudong gdp_growth\n"
+    asked = "haian gdp_growth\nrugao gdp_growth\nrudong fai_growth\n"
     status, out, _ = lines(nt, asked, "--field", "figure")
     assert (status, out) == (2, ["0\t6.5%以上", "0\t超全省平均水平", "2\t"])
 

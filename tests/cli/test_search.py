@@ -160,7 +160,12 @@ def test_rows_are_in_the_order_of_the_ledger_and_name_their_paragraph(ledger: Wh
     last = {part: at for at, part in enumerate([*order, "project"])}
     beside = [last[part] for part in parts if part in ("target", "observation", "project")]
     assert beside == sorted(beside)
-    assert all(row[4] for row in found)
+    paragraphs = {("target", one.id): one.paragraph for one in ledger.targets}
+    paragraphs |= {("observation", one.id): one.paragraph for one in ledger.observations}
+    of_records = [row for row in found if row[1] in ("target", "observation")]
+    assert [row[4] for row in of_records] == [paragraphs[row[1], row[2]] for row in of_records]
+    assert all(row[4] for row in found if row[1] != "observation")
+    assert {row[1] for row in of_records} == {"target", "observation"}
     ids = {one.id for one in ledger.targets} | {one.id for one in ledger.observations}
     ids |= {one.id for one in ledger.projects}
     ids |= {figure.id for one in ledger.projects for figure in one.figures}

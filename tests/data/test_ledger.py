@@ -208,6 +208,12 @@ def _claimed(record: Target | Observation) -> tuple[str, str, str, str, str]:
     return record.metric.id, record.period, record.claim.op or "", _what(record.claim), unit
 
 
+def _about_projects(ledger: WholeLedger) -> list[Target | Observation]:
+    """Return the figures that the article gives of its projects."""
+    figures = (figure for project in ledger.projects for figure in project.figures)
+    return [figure for figure in figures if figure.source.id == SOURCE]
+
+
 @pytest.mark.parametrize("place", TARGETS)
 def test_the_targets_of_each_place_in_the_order_of_the_article(
     ledger: WholeLedger, place: str
@@ -223,14 +229,24 @@ def test_the_targets_of_each_place_in_the_order_of_the_article(
 def test_the_article_has_26_targets_11_observations_and_18_figures_of_projects(
     ledger: WholeLedger,
 ) -> None:
+    targets = [one for one in ledger.targets if one.source.id == SOURCE]
     observations = [one for one in ledger.observations if one.source.id == SOURCE]
-    figures = [figure for project in ledger.projects for figure in project.figures]
-    assert (len(ledger.targets), len(observations), len(figures)) == (26, 11, 18)
+    assert len(ledger.projects) == 9
+    assert (len(targets), len(observations), len(_about_projects(ledger))) == (26, 11, 18)
 
 
-def test_no_target_comes_from_anywhere_but_the_article(ledger: WholeLedger) -> None:
-    assert {target.source.id for target in ledger.targets} == {SOURCE}
+def test_no_project_comes_from_anywhere_but_the_article(ledger: WholeLedger) -> None:
     assert {project.source.id for project in ledger.projects} == {SOURCE}
+
+
+def test_what_is_published_elsewhere_has_a_grade_and_no_paragraph_of_the_article(
+    ledger: WholeLedger,
+) -> None:
+    about_projects = (figure for project in ledger.projects for figure in project.figures)
+    records = (*ledger.targets, *ledger.observations, *about_projects)
+    elsewhere = [one for one in records if one.source.id != SOURCE]
+    assert [one.id for one in elsewhere if one.paragraph is not None] == []
+    assert [one.id for one in elsewhere if one.grade is None] == []
 
 
 def test_the_observations_of_the_article(ledger: WholeLedger) -> None:
@@ -254,6 +270,7 @@ def test_the_projects_with_their_figures(ledger: WholeLedger) -> None:
                     figure.paragraph,
                 )
                 for figure in project.figures
+                if figure.source.id == SOURCE
             ],
         )
         for project in ledger.projects
@@ -266,7 +283,7 @@ def test_a_figure_of_a_project_stands_in_the_projects_own_paragraph(ledger: Whol
         figure.id
         for project in ledger.projects
         for figure in project.figures
-        if figure.paragraph != project.paragraph
+        if figure.source.id == SOURCE and figure.paragraph != project.paragraph
     ]
     assert elsewhere == []
 

@@ -121,12 +121,25 @@ news:
 """
 
 
+PLACES = """\
+map:
+  columns: 6
+  rows: 3
+  waters:
+    - id: the_sea
+      names: {en: "The \\"Sea\\"", zh-Hans: 大海, zh-Hant: 大海}
+      tiles: [{x: 4, y: 1, width: 3, height: 3}, {x: 1, y: 3, width: 3, height: 1}]
+"""
+TILE = "    parent: north\n    tile: {x: 1, y: 1, width: 3, height: 2}\n"
+
+
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory) -> WholeLedger:
     """Return a ledger with every kind of claim, record, gap and hostile text."""
     folder = tmp_path_factory.mktemp("full")
     (folder / "counties").mkdir()
     files = FILES | {
+        "places.yaml": PLACES + FILES["places.yaml"].replace("    parent: north\n", TILE),
         "metrics.yaml": FILES["metrics.yaml"] + MORE_METRICS,
         "sources.yaml": FILES["sources.yaml"] + MORE_SOURCES,
         "dataset.yaml": FILES["dataset.yaml"] + "period: 2023\n",

@@ -83,8 +83,11 @@ def _files(export: Json) -> Iterator[tuple[str, Json]]:
     places = [_stated(one) for one in export["places"]]
     for one in places:
         one["pinyin"] = one["names"].pop("pinyin")
-    yield "dataset", _stated(export["dataset"])
-    yield "places", {"places": places}
+    card = _stated(export["dataset"])
+    drawn = card.pop("map", None)
+    yield "dataset", card
+    waters = list(map(_stated, export.get("waters", ())))
+    yield "places", {"places": places} | ({"map": {**drawn, "waters": waters}} if drawn else {})
     measures = ("units", "terms", "families", "metrics")
     yield "metrics", {name: list(map(_stated, export.get(name, ()))) for name in measures}
     yield "sources", {"sources": list(map(_stated, export["sources"]))}

@@ -55,6 +55,22 @@ DATASET = {
     "area": ref("Id of the place whose parts the ledger is about."),
     "period": maybe("The year that it is about; null where none is said.", s.PERIOD),
     "licence": told("Licence of the data, as an SPDX id.", s.TEXT),
+    "map": maybe("Size of the ledger's map; null where it has none.", piece("map")),
+}
+MAP = {
+    "columns": told("How many columns it has.", s.PARAGRAPH),
+    "rows": told("How many rows it has.", s.PARAGRAPH),
+}
+TILE = {
+    "x": told("First column on the map, counted from 1 in the west.", s.PARAGRAPH),
+    "y": told("First row on the map, counted from 1 in the north.", s.PARAGRAPH),
+    "width": told("How many columns it covers.", s.PARAGRAPH),
+    "height": told("How many rows it covers.", s.PARAGRAPH),
+}
+WATER = {
+    "id": ref("Id of the water."),
+    **NAMES,
+    "tiles": told("The rectangles that it fills, its name in the first.", listed(piece("tile"))),
 }
 PLACE = {
     "id": ref("Id of the place."),
@@ -64,6 +80,7 @@ PLACE = {
     "type": told("What kind of division it is.", one_of(PLACE_TYPES)),
     "parent": maybe("Id of the place that it is a part of; null for the topmost.", s.ID),
     "source": maybe("Id of the source of the code; null where it has none.", s.ID),
+    "tile": maybe("Where it lies on the map; null where it does not.", piece("tile")),
 }
 UNIT = {
     "id": ref("Id of the unit."),
@@ -212,6 +229,9 @@ DEFS: Schema = {
     "unit": record("A unit.", UNIT),
     "term": record("A quality or a goal that has a name.", _NAMED),
     "family": record("Metrics that are asked for together.", _NAMED),
+    "map": record("A map.", MAP),
+    "tile": record("A rectangle of the map.", TILE),
+    "water": record("A sea or a river of the map.", WATER),
     "metric": record("A metric.", METRIC),
     "source": record("A source, in the fields of an OWID origin.", SOURCES),
     "target": record("A target of a place.", TARGET, allOf=[piece("claim"), piece("mark")]),
@@ -231,6 +251,7 @@ DEFS: Schema = {
 }
 LISTS = {
     "places": ("The places that the ledger is about, and those above them.", "place"),
+    "waters": ("The sea and the rivers of its map.", "water"),
     "units": ("The units of its numbers.", "unit"),
     "terms": ("Qualities and goals that have names.", "term"),
     "families": ("Families of metrics.", "family"),

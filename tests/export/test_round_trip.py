@@ -48,6 +48,8 @@ def test_the_ledger_of_the_test_has_everything_in_it(full: WholeLedger) -> None:
     assert project.news
     assert any(one.goal for one in full.targets)
     assert any(one.gap_over for one in full.metrics)
+    assert full.map
+    assert [len(one.tiles) for one in full.map.waters] == [2]
 
 
 def test_a_digit_that_is_lost_is_noticed(full: WholeLedger, tmp_path: Path) -> None:

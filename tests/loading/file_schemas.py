@@ -10,6 +10,7 @@ import json
 from typing import Any, TypeAlias
 
 from nantong_cli.loading.fields import MAX_DIGITS
+from nantong_cli.loading.tiles import MOST
 from nantong_cli.model import (
     BETTER,
     GRADES,
@@ -268,6 +269,39 @@ ELSEWHERE = {
 }
 PROJECT_OF = {"project": told("Id of a project of the place that the figure is about.", SLUG)}
 
+TILE = mapping(
+    "A rectangle of the map, counted from 1 in the northwest.",
+    {
+        "x": told("Its first column.", COUNT),
+        "y": told("Its first row.", COUNT),
+        "width": told("How many columns it covers.", COUNT),
+        "height": told("How many rows it covers.", COUNT),
+    },
+)
+SIZE: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": MOST},
+        {"type": "string", "pattern": f"^(?:[1-9]|[1-{MOST // 10 - 1}][0-9]|{MOST})$"},
+    ]
+}
+MAP = record(
+    "Where the places lie, as a schematic.",
+    {"columns": told("How many columns it has.", SIZE), "rows": told("How many rows.", SIZE)},
+    {
+        "waters": several(
+            "The sea and the rivers.",
+            mapping(
+                "A water.",
+                {
+                    "id": told("Its id.", SLUG),
+                    "names": told("Its names.", piece("texts")),
+                    "tiles": several("What it fills; its name stands in the first.", TILE),
+                },
+            ),
+        )
+    },
+)
+
 #: of each kind of file: which files are of that kind, and their shape
 KINDS: dict[str, tuple[str, Schema]] = {
     "dataset": (
@@ -306,10 +340,12 @@ KINDS: dict[str, tuple[str, Schema]] = {
                             "code": told("Statistical division code, as text.", TEXT),
                             "parent": told("Id of the place that it is a part of.", SLUG),
                             "source": told("Id of the source of its code.", SLUG),
+                            "tile": told("Where it lies on the map.", TILE),
                         },
                     ),
                 )
             },
+            {"map": MAP},
         ),
     ),
     "metrics": (

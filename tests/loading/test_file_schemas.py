@@ -29,6 +29,7 @@ NOT_IN_ONE_FILE = (
         "record.twice",
         "figure.disagrees",
     ),
+    *("atlas.no_map", "atlas.outside", "atlas.overlap", "atlas.no_part", "atlas.missing"),
     *("unit.", "family.", "source.", "benchmark.", "goal.", "observation.early", "project."),
     *("file.", "yaml.", "key.twice", "remedy.", "node.", "kind.", "see", "value.empty"),
 )

@@ -249,6 +249,91 @@ def test_a_second_card_is_a_problem_unless_it_is_to_be_the_card(
     assert ledger_of(own, more).dataset.version == "2.0.0+of-mine.layer-2"
 
 
+MAP = """\
+map:
+  columns: 2
+  rows: 1
+  waters:
+    - id: pond
+      names: {en: Pond, zh-Hans: 池, zh-Hant: 池}
+      tiles: [{x: 2, y: 1, width: 1, height: 1}]
+"""
+TILED = """\
+places:
+  - id: one
+    names: {en: Oneshire, zh-Hans: 甲县, zh-Hant: 甲縣}
+    pinyin: Jiaxian
+    code: 010
+    type: county
+    parent: north
+    tile: {x: 1, y: 1, width: 1, height: 1}
+    override: true
+"""
+
+
+def test_a_layer_can_draw_a_map_where_there_is_none(ledger_of: Callable[..., WholeLedger]) -> None:
+    ledger = ledger_of({"places.yaml": TILED + MAP})
+    assert ledger.map is not None
+    assert [water.id for water in ledger.map.waters] == ["pond"]
+    assert [one.tile[:4] for one in ledger.subjects if one.tile] == [(1, 1, 1, 1)]
+
+
+def test_a_second_map_is_a_problem_unless_it_is_to_be_the_map(
+    ledger_of: Callable[..., WholeLedger], problems_of_layers: Callable[..., list[Found]]
+) -> None:
+    first = {"places.yaml": TILED + MAP}
+    assert problems_of_layers(first, {"places.yaml": MAP.replace("2\n", "3\n")}) == [
+        (
+            "layer-2/places.yaml",
+            2,
+            (
+                "a later layer has a map of its own: remove it, or write override: true in it "
+                "(the other one: layer-1/places.yaml:11)"
+            ),
+        )
+    ]
+    wider = MAP.replace("columns: 2", "override: true\n  columns: 3")
+    drawn = ledger_of(first, {"places.yaml": wider}).map
+    assert drawn is not None
+    assert drawn.columns == 3
+
+
+def test_a_map_that_overrides_nothing_and_one_that_is_none_are_problems(
+    problems_of_layers: Callable[..., list[Found]],
+) -> None:
+    declared = TILED + MAP.replace("columns: 2", "override: true\n  columns: 2")
+    assert problems_of_layers({"places.yaml": declared}) == [
+        ("layer-1/places.yaml", 11, NOTHING_TO_OVERRIDE)
+    ]
+    assert problems_of_layers({"places.yaml": TILED + "map: none\n"}) == [
+        ("layer-1/places.yaml", 10, "expected a mapping (key: value), found a text")
+    ]
+
+
+def test_a_place_that_a_layer_adds_has_to_lie_on_the_map_below(
+    problems_of_layers: Callable[..., list[Found]],
+) -> None:
+    two = (
+        TILED.replace("one", "two").replace("One", "Two").replace("甲", "乙").replace("010", "011")
+    )
+    two = two.replace("Jia", "Yi").replace("    override: true\n", "")
+    page = FILES["counties/one.yaml"].partition("targets:")[0].replace("place: one", "place: two")
+    first = {"places.yaml": TILED + MAP}
+    assert problems_of_layers(first, {"places.yaml": two, "counties/two.yaml": page}) == [
+        (
+            "layer-2/places.yaml",
+            8,
+            "two lies where one does: leave each its own cells (the other one: layer-1/places.yaml:8)",
+        )
+    ]
+    bare = two.replace("    tile: {x: 1, y: 1, width: 1, height: 1}\n", "")
+    ((path, line, said),) = problems_of_layers(
+        first, {"places.yaml": bare, "counties/two.yaml": page}
+    )
+    assert (path, line) == ("layer-2/places.yaml", 2)
+    assert said.endswith("(the other one: layer-1/places.yaml:11)")
+
+
 # overrides
 
 

@@ -316,7 +316,7 @@ KEYS_CASES = [
     case(
         "an unknown key like no other, of few",
         ("places.yaml", "places:\n", "altitude: 12\nplaces:\n"),
-        problems=[("places.yaml", 1, "unknown key 'altitude': expected one of places")],
+        problems=[("places.yaml", 1, "unknown key 'altitude': expected one of map, places")],
     ),
     case(
         "an unknown key like no other, of many",
@@ -330,7 +330,7 @@ KEYS_CASES = [
             (
                 "places.yaml",
                 1,
-                "unknown key 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…': expected one of places",
+                f"unknown key '{'x' * 60}…': expected one of map, places",
             )
         ],
     ),
@@ -1166,6 +1166,116 @@ PERIOD_CASES = [
     )
 ]
 
+MAP = "map:\n  columns: 4\n  rows: 2\n"
+TILE = "    parent: north\n    tile: {x: 1, y: 1, width: 2, height: 2}\n"
+MAP_CASES = [
+    case(
+        "a map of more columns than fit on a screen",
+        ("places.yaml", "places:\n", "map:\n  columns: 61\n  rows: 2\nplaces:\n"),
+        ("places.yaml", "    parent: north\n", TILE),
+        problems=[
+            (
+                "places.yaml",
+                2,
+                "columns: 61 is more than a map has, 60 at most: draw it on a coarser grid",
+            )
+        ],
+    ),
+    case(
+        "a map that is none, which is told once and not of each tile",
+        ("places.yaml", "places:\n", "map: 4 by 2\nplaces:\n"),
+        ("places.yaml", "    parent: north\n", TILE),
+        problems=[("places.yaml", 1, "expected a mapping (key: value), found a text")],
+    ),
+    case(
+        "a tile counted from 0",
+        ("places.yaml", "places:\n", f"{MAP}places:\n"),
+        ("places.yaml", "    parent: north\n", TILE.replace("x: 1", "x: 0")),
+        problems=[("places.yaml", 16, "x: '0' is no whole number from 1")],
+    ),
+    case(
+        "a tile without a height",
+        ("places.yaml", "places:\n", f"{MAP}places:\n"),
+        ("places.yaml", "    parent: north\n", TILE.replace(", height: 2", "")),
+        problems=[("places.yaml", 16, "missing key 'height': add it")],
+    ),
+    case(
+        "a tile without a map",
+        ("places.yaml", "    parent: north\n", TILE),
+        problems=[
+            (
+                "places.yaml",
+                13,
+                (
+                    "the tile of one lies on no map: give places.yaml a map with columns and rows, "
+                    "or take the tile away"
+                ),
+            )
+        ],
+    ),
+    case(
+        "a tile outside of the map",
+        ("places.yaml", "places:\n", f"{MAP}places:\n"),
+        ("places.yaml", "    parent: north\n", TILE.replace("x: 1", "x: 4")),
+        problems=[
+            (
+                "places.yaml",
+                16,
+                (
+                    "the tile of one lies outside of the map's 4 columns and 2 rows, which are counted "
+                    "from 1: move it, or make the map larger"
+                ),
+            )
+        ],
+    ),
+    case(
+        "a tile in the water",
+        (
+            "places.yaml",
+            "places:\n",
+            (
+                f"{MAP}  waters:\n    - id: sea\n      names: {{en: Sea, zh-Hans: 海, zh-Hant: 海}}\n"
+                "      tiles:\n        - {x: 2, y: 2, width: 3, height: 1}\nplaces:\n"
+            ),
+        ),
+        ("places.yaml", "    parent: north\n", TILE),
+        problems=[
+            (
+                "places.yaml",
+                8,
+                (
+                    "the tile of sea covers some of that of one: move or shrink one of them "
+                    "(the other one: places.yaml:21)"
+                ),
+            )
+        ],
+    ),
+    case(
+        "a tile of the whole area, and none of its part",
+        ("places.yaml", "places:\n", f"{MAP}places:\n"),
+        (
+            "places.yaml",
+            "    type: prefecture_city\n",
+            "    type: prefecture_city\n    tile: {x: 1, y: 1, width: 2, height: 2}\n",
+        ),
+        problems=[
+            (
+                "places.yaml",
+                10,
+                "north is no part of north and has no place on its map: take the tile away",
+            ),
+            (
+                "places.yaml",
+                11,
+                (
+                    "one is missing from the map, which shows every part of north: give it a tile "
+                    "(the other one: places.yaml:2)"
+                ),
+            ),
+        ],
+    ),
+]
+
 CASES = [
     *FILES_CASES,
     *YAML_CASES,
@@ -1178,6 +1288,7 @@ CASES = [
     *TWICE_CASES,
     *NUMBER_CASES,
     *PERIOD_CASES,
+    *MAP_CASES,
 ]
 
 

@@ -317,6 +317,87 @@ EXAMPLES = [
 ]
 
 
+MAP = "map:\n  columns: 4\n  rows: 2\nplaces:\n"
+SEA = """\
+map:
+  columns: 4
+  rows: 2
+  waters:
+    - id: sea
+      names: {en: Sea, zh-Hans: 海, zh-Hant: 海}
+      tiles:
+        - {x: X, y: 1, width: 1, height: 2}
+places:
+"""
+
+
+def tile(x: int, y: int, width: int, height: int) -> Change:
+    """Return the change that gives the county a tile."""
+    written = f"    tile: {{x: {x}, y: {y}, width: {width}, height: {height}}}\n"
+    return "places.yaml", "    parent: north\n", f"    parent: north\n{written}"
+
+
+def land(text: str) -> Change:
+    """Return the change that gives the ledger a map."""
+    return "places.yaml", "places:\n", text
+
+
+EXAMPLES += [
+    good(
+        "tiles_lie_on_the_map",
+        "a tile that ends with the last column and the last row",
+        land(MAP),
+        tile(3, 2, 2, 1),
+    ),
+    bad(
+        "tiles_lie_on_the_map",
+        "a tile that ends a column and a row too far",
+        land(MAP),
+        tile(3, 2, 3, 2),
+        problems=[("places.yaml", 16, message("atlas.outside", name="one", columns="4", rows="2"))],
+    ),
+    bad(
+        "tiles_lie_on_the_map",
+        "a tile, and no map",
+        tile(1, 1, 1, 1),
+        problems=[("places.yaml", 13, message("atlas.no_map", name="one"))],
+    ),
+    good(
+        "tiles_do_not_overlap",
+        "water that begins where the land ends",
+        land(SEA.replace("X", "3")),
+        tile(1, 1, 2, 2),
+    ),
+    bad(
+        "tiles_do_not_overlap",
+        "water over a column of the land",
+        land(SEA.replace("X", "2")),
+        tile(1, 1, 2, 2),
+        problems=[("places.yaml", 8, message("atlas.overlap", name="sea", other="one"))],
+    ),
+    good("only_subjects_have_tiles", "a tile of a county", land(MAP), tile(1, 1, 1, 1)),
+    bad(
+        "only_subjects_have_tiles",
+        "a tile of the city that the county is a part of",
+        land(MAP),
+        (
+            "places.yaml",
+            "    type: prefecture_city\n",
+            "    type: prefecture_city\n    tile: {x: 1, y: 1, width: 4, height: 2}\n",
+        ),
+        problems=[("places.yaml", 10, message("atlas.no_part", name="north", area="north"))],
+    ),
+    good("every_subject_has_a_tile", "no map, and so no tiles"),
+    good("every_subject_has_a_tile", "a tile of the one county", land(MAP), tile(1, 1, 4, 2)),
+    bad(
+        "every_subject_has_a_tile",
+        "a map without the county",
+        land(MAP),
+        problems=[("places.yaml", 10, message("atlas.missing", name="one", area="north"))],
+    ),
+]
+
+
 def found_by(
     rule: str, ledger_of: Callable[..., WholeLedger], changes: tuple[Change, ...]
 ) -> list[tuple[str, int, Message]]:

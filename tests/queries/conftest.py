@@ -12,6 +12,7 @@ from nantong_cli.model import (
     Family,
     Metric,
     Observation,
+    Op,
     Passage,
     Place,
     PlacePage,
@@ -71,14 +72,19 @@ def metric(
     *,
     unit: Unit | None = PERCENT,
     better: str = "higher",
+    measure: str = "level",
     basis: str = "",
     family: str | None = None,
     aliases: tuple[str, ...] = (),
+    gap_over: tuple[Place, Metric] | None = None,
 ) -> Metric:
-    """Return a metric in percent, of which more is better."""
+    """Return a metric in percent, of which more is better; `gap_over` is what a gap is the distance from."""
     names, definition = text(f"name of {id_}"), text(f"definition of {id_}")
     footing = text(basis) if basis else None
-    return Metric(id_, family, names, definition, unit, "level", better, footing, aliases, HERE)
+    over = Relative(place=gap_over[0], metric=gap_over[1]) if gap_over else None
+    return Metric(
+        *(id_, family, names, definition, unit, measure, better, footing, aliases, HERE, over)
+    )
 
 
 def claim(written: str, unit: Unit = PERCENT) -> Claim:
@@ -92,9 +98,20 @@ def claim(written: str, unit: Unit = PERCENT) -> Claim:
     return Claim(qualitative=Term(written, text(written), HERE))
 
 
-def beside(place: Place, metric: Metric) -> Claim:
-    """Return the claim of more than another place."""
-    return Claim(op=">", relative=Relative(place=place, metric=metric))
+def beside(place: Place, metric: Metric, op: Op = ">", *, factor: str = "") -> Claim:
+    """Return a claim that is measured by another place: of more than it, unless another comparator is given."""
+    times = Decimal(factor) if factor else None
+    return Claim(op=op, relative=Relative(place=place, metric=metric, factor=times))
+
+
+def goal(id_: str) -> Term:
+    """Return the name of a goal that was set earlier."""
+    return Term(id_, text(f"{id_} goal"), HERE)
+
+
+def times(factor: str, named: Term, op: Op = "=") -> Claim:
+    """Return the claim of so many times an earlier goal."""
+    return Claim(op=op, relative=Relative(goal=named, factor=Decimal(factor)))
 
 
 def target(
@@ -108,9 +125,11 @@ def target(
     note: str = "",
     about: str | None = None,
     source: Source = PAPER,
+    unit: Unit | None = None,
+    goal: Term | None = None,
 ) -> Target:
-    """Return a target; `about` is the project that it is about."""
-    own = said if isinstance(said, Claim) else claim(said, metric.unit or PERCENT)
+    """Return a target in the metric's unit, or another; `about` is the project that it is about."""
+    own = said if isinstance(said, Claim) else claim(said, unit or metric.unit or PERCENT)
     id_ = f"{about or place.id}.{metric.id}.{period}"
     return Target(
         id=id_,
@@ -127,6 +146,7 @@ def target(
         scope=text(scope) if scope else None,
         note=text(note) if note else None,
         where=HERE,
+        goal=goal,
     )
 
 
@@ -140,8 +160,11 @@ def observation(
     note: str = "",
     about: str | None = None,
     source: Source = PAPER,
+    status: str = "preliminary",
+    grade: str = "B",
+    unit: Unit | None = None,
 ) -> Observation:
-    """Return a preliminary result of grade B."""
+    """Return a result, a preliminary one of grade B unless it is told otherwise, in the metric's unit or another."""
     id_ = f"{about or place.id}.{metric.id}.{period}.seen"
     return Observation(
         id=id_,
@@ -149,9 +172,9 @@ def observation(
         project=about,
         metric=metric,
         period=period,
-        claim=claim(said, metric.unit or PERCENT),
-        status="preliminary",
-        grade="B",
+        claim=claim(said, unit or metric.unit or PERCENT),
+        status=status,
+        grade=grade,
         figure=f"figure of {id_}",
         source=source,
         paragraph=3,
@@ -202,14 +225,15 @@ def ledger(
     metrics: Sequence[Metric] | None = None,
     families: Sequence[Family] = (),
     sources: Sequence[Source] = (PAPER,),
+    period: str | None = None,
 ) -> WholeLedger:
-    """Return a ledger of Nantong; its metrics are those of the records unless given."""
+    """Return a ledger of Nantong, of no year unless given; its metrics are those of the records unless given."""
     targets = tuple(one for one in records if isinstance(one, Target))
     seen = tuple(one for one in records if isinstance(one, Observation))
     used = {one.metric.id: one.metric for one in targets}
     used |= {one.metric.id: one.metric for one in seen}
     return WholeLedger(
-        dataset=Dataset("small", text("A small ledger"), "1.0.0", "nantong", "CC-BY-4.0"),
+        dataset=Dataset("small", text("A small ledger"), "1.0.0", "nantong", "CC-BY-4.0", period),
         places=tuple(places),
         units=(PERCENT,),
         terms=(),

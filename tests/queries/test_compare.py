@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from nantong_cli.answer import Column, Measured, Note, Table
+from nantong_cli.answer import (
+    Column,
+    Difference,
+    Extent,
+    Judged,
+    Limit,
+    Measured,
+    Note,
+    Part,
+    Period,
+    Table,
+)
+from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import message
 from nantong_cli.model import Claim, Metric, Place, WholeLedger
-from nantong_cli.queries.compare import COLUMNS, compare
+from nantong_cli.queries.compare import COLUMNS, SCREEN, compare
 from tests.queries.conftest import (
     PAPER,
+    PERCENT,
     beside,
     claim,
     ledger,
@@ -19,13 +33,15 @@ from tests.queries.conftest import (
     observation,
     place,
     project,
+    source,
     target,
     text,
     unit,
 )
 
+#: without a level above them: what levels add has tests of its own
 HAIAN, RUGAO, RUDONG, QIDONG, HAIMEN = COUNTIES = tuple(
-    map(place, ("haian", "rugao", "rudong", "qidong", "haimen"))
+    place(name, parent=None) for name in ("haian", "rugao", "rudong", "qidong", "haimen")
 )
 JIANGSU = place("jiangsu", parent=None)
 
@@ -33,87 +49,127 @@ GROWTH = metric("growth", basis="year on year")
 SALES, PARKS, STAFF = metric("sales"), metric("parks"), metric("staff", better="lower")
 FLOORS = metric("floors", better="neither")
 
-RANKS = Note(message("note.rank"))
+RANKS = Note(message("note.rank"), column="rank")
+
+
+def records(table: Table) -> list[dict[str, Any]]:
+    """Return the records for programs, each under its keys."""
+    assert table.records is not None
+    keys = [column.key for column in table.records.columns]
+    return [dict(zip(keys, row, strict=True)) for row in table.records.rows]
 
 
 def ranked(table: Table) -> list[tuple[Any, str]]:
     """Return rank and place of each record, in their order."""
-    records = table.records or table
-    return [(row[0], row[1].id) for row in records.rows]
+    return [(row["rank"], row["place"].id) for row in records(table)]
 
+
+def screen(table: Table) -> Table:
+    """Return what people see of an answer, without what is drawn of it."""
+    return table._replace(records=None, charts=())
+
+
+def row(**said: Any) -> tuple[Any, ...]:
+    """Return a record under COLUMNS that has what is given and nothing else."""
+    empty = {"evidence": (), "leads": ()}
+    assert set(said) <= {column.key for column in COLUMNS}
+    return tuple(said.get(column.key, empty.get(column.kind)) for column in COLUMNS)
+
+
+def between(lower: str, upper: str) -> Interval:
+    """Return the interval from a number, included, to another, excluded."""
+    return Interval(Decimal(lower), Decimal(upper), lower_closed=True)
+
+
+UNPUBLISHED = Judged("no_outturn", "unpublished")
+AT_LEAST = Interval(Decimal("6.5"), None, lower_closed=True)
 
 # every record
 
 
 def test_every_record_is_a_row_whatever_the_arrangement() -> None:
+    before = observation(HAIAN, GROWTH, "= 2", period="2022", scope="industry")
+    result = observation(HAIAN, GROWTH, "= 6.3", period="2023", scope="industry", note="estimated")
+    seen = observation(RUDONG, GROWTH, "~ 6", period="2023")
     small = ledger(
         target(HAIAN, GROWTH, ">= 6.5", strength="ensure", scope="industry", note="so it says"),
         target(RUGAO, GROWTH, ""),
-        observation(RUDONG, GROWTH, "~ 6"),
+        *(before, result, seen),
         places=COUNTIES,
+        period="2023",
     )
     assert compare(small, COUNTIES[:4], [GROWTH]).records == Table(
         "comparison",
         COLUMNS,
         (
-            (
-                None,
-                HAIAN,
-                Measured(GROWTH, text("industry")),
-                "target",
-                "2023",
-                claim(">= 6.5"),
-                "ensure",
-                "haian.growth.2023",
-                None,
-                None,
-                None,
-                "figure of haian.growth.2023",
-                text("statement of haian.growth.2023"),
-                text("industry"),
-                text("so it says"),
-                "paper",
-                7,
+            row(
+                place=HAIAN,
+                metric=Measured(GROWTH, text("industry")),
+                role="target",
+                period="2023",
+                stated=claim(">= 6.5"),
+                strength="ensure",
+                id="haian.growth.2023",
+                figure="figure of haian.growth.2023",
+                statement=text("statement of haian.growth.2023"),
+                scope=text("industry"),
+                note=text("so it says"),
+                source="paper",
+                paragraph=7,
+                level=False,
+                baseline=(before,),
+                bound=Limit(Bound(AT_LEAST, AT_LEAST), PERCENT),
+                outturn_bound=Extent(between("6.25", "6.35"), PERCENT),
+                outturn=(result,),
+                difference=Difference(
+                    Decimal("-0.2"), Extent(between("-0.25", "-0.15"), PERCENT), is_points=True
+                ),
+                verdict=Judged("not_met", "outside"),
             ),
-            (
-                None,
-                RUGAO,
-                Measured(GROWTH, None),
-                "target",
-                "2023",
-                Claim(),
-                "plan",
-                "rugao.growth.2023",
-                None,
-                None,
-                "without_number",
-                "figure of rugao.growth.2023",
-                text("statement of rugao.growth.2023"),
-                None,
-                None,
-                "paper",
-                7,
+            row(
+                place=RUGAO,
+                metric=Measured(GROWTH, None),
+                role="target",
+                period="2023",
+                stated=Claim(),
+                strength="plan",
+                id="rugao.growth.2023",
+                gap="without_number",
+                figure="figure of rugao.growth.2023",
+                statement=text("statement of rugao.growth.2023"),
+                source="paper",
+                paragraph=7,
+                level=False,
+                verdict=Judged("not_assessable", "unquantified"),
             ),
-            (
-                None,
-                RUDONG,
-                Measured(GROWTH, None),
-                "observation",
-                "2022",
-                claim("~ 6"),
-                None,
-                "rudong.growth.2022.seen",
-                "preliminary",
-                "B",
-                None,
-                "figure of rudong.growth.2022.seen",
-                None,
-                None,
-                None,
-                "paper",
-                3,
+            row(
+                place=RUDONG,
+                metric=Measured(GROWTH, None),
+                gap="not_stated",
+                level=False,
+                outturn_bound=Extent(between("5.5", "6.5"), PERCENT),
+                outturn=(seen,),
             ),
-            (None, QIDONG, Measured(GROWTH, None), *[None] * 7, "not_stated", *[None] * 6),
+            row(place=QIDONG, metric=Measured(GROWTH, None), gap="not_stated", level=False),
+            *(
+                row(
+                    place=one.place,
+                    metric=Measured(GROWTH, one.scope),
+                    role="observation",
+                    period=one.period,
+                    stated=one.claim,
+                    id=one.id,
+                    status="preliminary",
+                    grade="B",
+                    figure=f"figure of {one.id}",
+                    scope=one.scope,
+                    note=one.note,
+                    source="paper",
+                    paragraph=3,
+                    level=False,
+                )
+                for one in (before, result, seen)
+            ),
         ),
         sources=(PAPER,),
     )
@@ -198,16 +254,18 @@ def test_only_figures_of_one_role_period_and_scope_are_ranked_together() -> None
         observation(RUGAO, SALES, "= 9", period="2023"),
         places=COUNTIES,
     )
-    rows = (compare(small, COUNTIES[:4], [SALES]).records or Table("", (), ())).rows
-    found = [(row[0], row[1].id, row[3], row[4]) for row in rows]
+    found = [
+        (one["rank"], one["place"].id, one["role"], one["period"], one["outturn_rank"])
+        for one in records(compare(small, COUNTIES[:4], [SALES]))
+    ]
     assert found == [
-        ((1, 1), "rugao", "observation", "2023"),
-        ((2, 2), "haian", "observation", "2023"),
-        ((1, 1), "rugao", "target", "2023"),
-        ((2, 2), "haian", "target", "2023"),
-        (None, "qidong", "target", "2023"),
-        (None, "rudong", "target", "2028"),
-        (None, "haian", "target", "2023-H2"),
+        ((1, 1), "rugao", "target", "2023", (1, 1)),
+        ((2, 2), "haian", "target", "2023", (2, 2)),
+        (None, "qidong", "target", "2023", None),
+        (None, "rudong", "target", "2028", None),
+        (None, "haian", "target", "2023-H2", None),
+        ((2, 2), "haian", "observation", "2023", None),
+        ((1, 1), "rugao", "observation", "2023", None),
     ]
 
 
@@ -257,28 +315,82 @@ def test_one_metric_is_a_row_a_county() -> None:
         target(RUGAO, GROWTH, "= 7"),
         places=COUNTIES,
     )
-    table = compare(small, COUNTIES[:3], [GROWTH])
-    assert table._replace(records=None) == Table(
+    assert screen(compare(small, COUNTIES[:3], [GROWTH])) == Table(
         "comparison",
         (
-            Column("rank", "rank"),
+            Column("rank", "rank", spare=2),
             Column("place", "place"),
-            Column("stated", "claim"),
-            Column("strength", "code"),
-            Column("period", "period"),
-            Column("paragraph", "paragraph"),
+            Column("target", "claim"),
+            Column("strength", "code", spare=4),
+            Column("bound", "bound", spare=3),
+            Column("outturn", "evidence"),
+            Column("verdict", "verdict"),
         ),
         (
-            ((1, 1), RUGAO, claim("= 7"), "plan", "2023", 7),
-            ((2, 2), HAIAN, claim("= 6"), "ensure", "2023", 7),
-            (None, RUDONG, None, None, None, None),
+            ((1, 1), RUGAO, claim("= 7"), "plan", from_on("7"), (), UNPUBLISHED),
+            ((2, 2), HAIAN, claim("= 6"), "ensure", from_on("6"), (), UNPUBLISHED),
+            (None, RUDONG, None, None, None, (), None),
         ),
-        title=text("name of growth"),
+        title=message("compare.title", metric=text("name of growth"), period=Period("2023")),
         subtitle=text("year on year"),
         notes=(RANKS,),
         hint="hint.compare",
         sources=(PAPER,),
     )
+
+
+def from_on(number: str) -> Limit:
+    """Return the bound of what is so much or more."""
+    reached = Interval(Decimal(number), None, lower_closed=True)
+    return Limit(Bound(reached, reached), PERCENT)
+
+
+def test_one_metric_sets_the_year_before_the_outturn_and_the_verdict_beside_the_target() -> None:
+    before = observation(RUGAO, GROWTH, "= 2", period="2022")
+    seen = observation(RUGAO, GROWTH, "= 7.5", period="2023")
+    better = observation(HAIAN, GROWTH, "= 6.2", period="2023", status="final")
+    part = observation(QIDONG, GROWTH, "= 8", period="2023-H1")
+    small = ledger(
+        target(HAIAN, GROWTH, "= 6"),
+        target(RUGAO, GROWTH, "= 8"),
+        target(RUDONG, GROWTH, "= 7", scope="industry"),
+        *(before, seen, better, part),
+        observation(HAIAN, GROWTH, "= 5", period="2023"),
+        places=COUNTIES,
+        period="2023",
+    )
+    table = compare(small, COUNTIES[:4], [GROWTH])
+    assert keys(table) == [column.key for column in SCREEN]
+    at = [number for number, column in enumerate(SCREEN) if column.key not in ("bound", "strength")]
+    assert [tuple(row[number] for number in at) for row in table.rows] == [
+        (
+            (1, 1),
+            RUGAO,
+            (before,),
+            claim("= 8"),
+            None,
+            (seen,),
+            Difference(Decimal("-0.5"), Extent(between("-0.55", "-0.45"), PERCENT), is_points=True),
+            (1, 1),
+            Judged("not_met", "outside"),
+        ),
+        (
+            *(None, RUDONG, (), claim("= 7"), text("industry")),
+            *((), None, None, UNPUBLISHED),
+        ),
+        (
+            (2, 2),
+            HAIAN,
+            (),
+            claim("= 6"),
+            None,
+            (better,),
+            Difference(Decimal("0.2"), Extent(between("0.15", "0.25"), PERCENT), is_points=True),
+            (2, 2),
+            Judged("met", "inside"),
+        ),
+        (None, QIDONG, (), None, None, Part((part,)), None, None, None),
+    ]
 
 
 def test_one_metric_without_a_basis_has_its_definition_under_it() -> None:
@@ -295,22 +407,25 @@ def test_one_metric_has_columns_only_for_what_occurs() -> None:
     alone = ledger(target(HAIAN, SALES, "= 6"), places=COUNTIES)
     assert keys(compare(alone, [HAIAN], [SALES])) == [
         "place",
-        "stated",
+        "target",
         "strength",
-        "period",
-        "paragraph",
+        "bound",
+        "outturn",
+        "verdict",
     ]
-    seen = ledger(observation(HAIAN, SALES, "= 6", scope="the port"), places=COUNTIES)
-    assert keys(compare(seen, [HAIAN], [SALES])) == [
+    scoped = ledger(target(HAIAN, SALES, "", scope="the port"), places=COUNTIES)
+    assert keys(compare(scoped, [HAIAN], [SALES])) == [
         "place",
-        "stated",
+        "target",
         "scope",
-        "role",
-        "period",
-        "paragraph",
+        "strength",
+        "outturn",
+        "verdict",
     ]
+    seen = ledger(observation(HAIAN, SALES, "= 6"), places=COUNTIES)
+    assert keys(compare(seen, [HAIAN], [SALES])) == ["place", "outturn"]
     silent = ledger(places=COUNTIES)
-    assert keys(compare(silent, [HAIAN], [SALES])) == ["place", "stated", "period", "paragraph"]
+    assert keys(compare(silent, [HAIAN], [SALES])) == ["place", "outturn"]
 
 
 # several metrics
@@ -318,10 +433,10 @@ def test_one_metric_has_columns_only_for_what_occurs() -> None:
 
 def test_up_to_four_counties_are_a_row_a_metric() -> None:
     growth, sales = target(HAIAN, GROWTH, ">= 6"), target(RUGAO, SALES, "= 9")
-    seen = observation(HAIAN, GROWTH, "= 5")
+    seen = observation(HAIAN, GROWTH, "= 5", period="2023")
     small = ledger(growth, sales, seen, places=COUNTIES)
     table = compare(small, [RUGAO, HAIAN])
-    assert table._replace(records=None) == Table(
+    assert screen(table) == Table(
         "comparison",
         (
             Column("metric", "metric"),
@@ -329,25 +444,45 @@ def test_up_to_four_counties_are_a_row_a_metric() -> None:
             Column("haian", "stated", heading=text("Haian")),
         ),
         (
-            (GROWTH, (), (growth, seen)),
+            (GROWTH, (), (growth, seen, Judged("not_met", "outside"))),
             (SALES, (sales,), ()),
         ),
         hint="hint.compare",
         sources=(PAPER,),
     )
-    assert [(row[1].id, row[2].metric.id) for row in (table.records or table).rows] == [
-        ("haian", "growth"),
-        ("haian", "growth"),
-        ("rugao", "growth"),
-        ("rugao", "sales"),
-        ("haian", "sales"),
+    assert [(one["place"].id, one["metric"].metric.id, one["role"]) for one in records(table)] == [
+        ("haian", "growth", "target"),
+        ("rugao", "growth", None),
+        ("haian", "growth", "observation"),
+        ("rugao", "sales", "target"),
+        ("haian", "sales", None),
     ]
+
+
+def test_a_cell_without_a_target_holds_what_is_known() -> None:
+    outturn = observation(HAIAN, GROWTH, "= 5", period="2023")
+    weaker = observation(HAIAN, GROWTH, "= 6", period="2023", grade="C")
+    half = observation(RUGAO, GROWTH, "= 4", period="2023-H1")
+    quarter = observation(RUGAO, GROWTH, "= 3", period="2023-Q1")
+    before = observation(RUDONG, GROWTH, "= 2", period="2022")
+    one, other = (
+        observation(QIDONG, GROWTH, said, period="2023")._replace(id=said)
+        for said in ("= 7", "= 9")
+    )
+    other_sales = observation(QIDONG, SALES, "= 1", period="2023")
+    small = ledger(
+        *(weaker, outturn, quarter, half, before, one, other, other_sales),
+        places=COUNTIES,
+        period="2023",
+    )
+    growth, _ = compare(small, COUNTIES[:4], [GROWTH, SALES]).rows
+    assert growth == (GROWTH, (outturn,), (half,), (before,), (one, other))
 
 
 def test_few_metrics_and_many_counties_are_a_row_a_county() -> None:
     growth, sales = target(HAIAN, GROWTH, ">= 6"), target(RUGAO, SALES, "= 9")
     small = ledger(growth, sales, places=COUNTIES)
-    assert compare(small, COUNTIES, [SALES, GROWTH])._replace(records=None) == Table(
+    assert screen(compare(small, COUNTIES, [SALES, GROWTH])) == Table(
         "comparison",
         (
             Column("place", "place"),
@@ -370,29 +505,31 @@ def test_many_metrics_and_many_counties_are_told_metric_by_metric() -> None:
     six = target(HAIAN, GROWTH, "= 6")
     seven = target(RUGAO, GROWTH, ">= 7", strength="ensure")
     nine = target(RUDONG, SALES, "= 9", period="2028", scope="the port")
+    seen = observation(RUGAO, GROWTH, "= 8", period="2023")
     small = ledger(
-        *(six, seven, nine),
+        *(six, seven, nine, seen),
         places=COUNTIES,
         metrics=[GROWTH, SALES, PARKS, STAFF],
     )
     table = compare(small, COUNTIES, [GROWTH, SALES, PARKS, STAFF])
-    assert table._replace(records=None) == Table(
+    assert screen(table) == Table(
         "comparison",
         (
             Column("metric", "metric"),
-            Column("rank", "rank"),
+            Column("rank", "rank", spare=2),
             Column("place", "places"),
             Column("stated", "stated"),
-            Column("strength", "code"),
+            Column("strength", "code", spare=3),
+            Column("verdict", "verdict", spare=1),
         ),
         (
-            (GROWTH, (1, 1), (RUGAO,), (seven,), "ensure"),
-            (GROWTH, (2, 2), (HAIAN,), (six,), "plan"),
-            (GROWTH, None, (RUDONG, QIDONG, HAIMEN), (), None),
-            (SALES, None, (RUDONG,), (nine,), "plan"),
-            (SALES, None, (HAIAN, RUGAO, QIDONG, HAIMEN), (), None),
-            (PARKS, None, COUNTIES, (), None),
-            (STAFF, None, COUNTIES, (), None),
+            (GROWTH, (1, 1), (RUGAO,), (seven, seen), "ensure", Judged("met", "inside")),
+            (GROWTH, (2, 2), (HAIAN,), (six,), "plan", UNPUBLISHED),
+            (GROWTH, None, (RUDONG, QIDONG, HAIMEN), (), None, None),
+            (SALES, None, (RUDONG,), (nine,), "plan", UNPUBLISHED),
+            (SALES, None, (HAIAN, RUGAO, QIDONG, HAIMEN), (), None, None),
+            (PARKS, None, COUNTIES, (), None, None),
+            (STAFF, None, COUNTIES, (), None, None),
         ),
         notes=(RANKS,),
         hint="hint.compare",
@@ -404,7 +541,7 @@ def test_many_metrics_and_many_counties_are_told_metric_by_metric() -> None:
 @pytest.mark.parametrize(
     ("places", "metrics", "expected"),
     [
-        (COUNTIES, [SALES], "stated"),
+        (COUNTIES, [SALES], "target"),
         (COUNTIES[:4], [SALES, GROWTH, PARKS, STAFF], "qidong"),
         (COUNTIES, [SALES, GROWTH, PARKS], "parks"),
         (COUNTIES, [SALES, GROWTH, PARKS, STAFF], "strength"),
@@ -425,7 +562,7 @@ def everything() -> WholeLedger:
     return ledger(*(target(c, m, "= 1") for c in COUNTIES for m in every), places=COUNTIES)
 
 
-# which metrics, which notes
+# which metrics
 
 
 def test_without_metrics_all_that_any_of_the_places_states_is_compared_in_the_ledgers_order() -> (
@@ -448,6 +585,131 @@ def test_metrics_asked_for_come_in_the_order_asked() -> None:
     ]
 
 
+# which periods
+
+
+YEARS = ledger(
+    target(HAIAN, SALES, "= 1"),
+    target(HAIAN, SALES, "= 2", period="2022"),
+    target(RUGAO, SALES, "= 3", period="2023-H2"),
+    target(RUDONG, SALES, "= 4", period="2024"),
+    target(HAIAN, PARKS, "= 5", period="2022"),
+    observation(RUDONG, SALES, "= 6", period="2024"),
+    places=COUNTIES,
+    period="2023",
+)
+
+
+def stated(table: Table) -> list[tuple[str, str | None, str | None]]:
+    """Return place, role and period of each record."""
+    return [(one["place"].id, one["role"], one["period"]) for one in records(table)]
+
+
+def test_targets_of_the_ledgers_own_year_are_compared_and_every_result() -> None:
+    assert stated(compare(YEARS, COUNTIES[:3], [SALES])) == [
+        ("rugao", "target", "2023-H2"),
+        ("haian", "target", "2023"),
+        ("rudong", None, None),
+        ("rudong", "observation", "2024"),
+    ]
+
+
+def test_where_no_target_is_of_that_year_those_that_are_there_are_compared() -> None:
+    assert stated(compare(YEARS, [HAIAN], [PARKS])) == [("haian", "target", "2022")]
+
+
+def test_a_period_asked_for_is_the_only_one() -> None:
+    assert stated(compare(YEARS, COUNTIES[:3], [SALES], periods=["2022"])) == [
+        ("haian", "target", "2022"),
+        ("rugao", None, None),
+        ("rudong", None, None),
+    ]
+    assert [one[0] for one in compare(YEARS, COUNTIES[:3], periods=["2022"]).rows] == [SALES, PARKS]
+
+
+@pytest.mark.parametrize(
+    ("periods", "told"), [((), "2023"), (("2022",), "2022"), (("2024",), "2024")]
+)
+def test_the_title_tells_the_period_that_is_compared(periods: tuple[str, ...], told: str) -> None:
+    title = compare(YEARS, COUNTIES[:3], [SALES], periods=periods).title
+    assert title == message("compare.title", metric=SALES.names, period=Period(told))
+
+
+# the levels above
+
+
+NANTONG = place("nantong", parent="jiangsu")
+ABOVE = (NANTONG, JIANGSU)
+BELOW = tuple(map(place, ("haian", "rugao", "rudong", "qidong", "haimen")))
+
+
+def test_the_levels_above_stand_under_the_counties_and_apart_and_in_no_rank() -> None:
+    small = ledger(
+        target(NANTONG, GROWTH, "= 5"),
+        target(BELOW[0], GROWTH, "= 6"),
+        target(BELOW[1], GROWTH, "= 7"),
+        observation(JIANGSU, GROWTH, "= 4", period="2023"),
+        places=(*ABOVE, *BELOW),
+    )
+    table = compare(small, BELOW[:3], [GROWTH])
+    assert [row[table_at(table, "place")].id for row in table.rows] == [
+        *("rugao", "haian", "rudong"),
+        *("nantong", "jiangsu"),
+    ]
+    assert table.apart == 2
+    assert [
+        (one["place"].id, one["role"], one["level"], one["rank"]) for one in records(table)
+    ] == [
+        ("rugao", "target", False, (1, 1)),
+        ("haian", "target", False, (2, 2)),
+        ("rudong", None, False, None),
+        ("nantong", "target", True, None),
+        ("jiangsu", None, True, None),
+        ("jiangsu", "observation", True, None),
+    ]
+    assert [one["above"] for one in records(table)][:3] == [
+        ((NANTONG, Decimal(2)),),
+        ((NANTONG, Decimal(1)),),
+        (),
+    ]
+
+
+def table_at(table: Table, key: str) -> int:
+    """Return where a key stands among the columns that people see."""
+    return keys(table).index(key)
+
+
+def test_a_level_that_says_nothing_is_not_told() -> None:
+    small = ledger(
+        target(NANTONG, GROWTH, "= 5"),
+        target(BELOW[0], SALES, "= 6"),
+        target(BELOW[0], GROWTH, "= 6"),
+        places=(*ABOVE, *BELOW),
+    )
+    assert {one["place"].id for one in records(compare(small, BELOW[:1], [SALES]))} == {"haian"}
+    assert compare(small, BELOW[:1], [SALES]).apart == 0
+    of_few = compare(small, BELOW[:1], [SALES, GROWTH])
+    assert [column.key for column in of_few.columns] == ["metric", "haian", "nantong"]
+    of_many = compare(small, BELOW, [SALES, GROWTH])
+    assert [row[0].id for row in of_many.rows] == [*(one.id for one in BELOW), "nantong"]
+
+
+def test_above_which_levels_a_target_is_is_noted() -> None:
+    small = ledger(
+        target(NANTONG, GROWTH, "= 5"),
+        target(JIANGSU, GROWTH, "= 5"),
+        target(BELOW[0], GROWTH, ">= 6.5"),
+        places=(*ABOVE, *BELOW),
+    )
+    by = Interval(Decimal("1.5"), Decimal("1.5"), lower_closed=True, upper_closed=True)
+    amount = Difference(Decimal("1.5"), Extent(by, PERCENT), is_points=True, is_signed=False)
+    said = message("compare.ambition", amount=amount, places=ABOVE)
+    assert compare(small, BELOW[:1], [GROWTH]).notes == (Note(said, (), (BELOW[0],)),)
+
+
+# which notes
+
+
 def test_notes_are_told_once_and_only_those_of_what_is_compared() -> None:
     small = ledger(
         target(HAIAN, SALES, "= 1", note="as printed"),
@@ -467,6 +729,27 @@ def test_notes_are_told_once_and_only_those_of_what_is_compared() -> None:
     )
 
 
+def test_no_note_and_no_source_is_of_what_people_are_not_shown() -> None:
+    elsewhere = source("elsewhere")
+    sales = target(BELOW[0], SALES, "= 6", note="shown")
+    seen = observation(BELOW[0], SALES, "= 5", period="2023")
+    before = observation(
+        BELOW[0], SALES, "= 4", period="2022", note="of the year before", source=elsewhere
+    )
+    level = observation(NANTONG, SALES, "= 1", period="2023", note="of a level", source=elsewhere)
+    small = ledger(
+        *(sales, seen, before, level),
+        *(target(BELOW[0], one, "= 6") for one in (GROWTH, PARKS, STAFF)),
+        places=(*ABOVE, *BELOW),
+        sources=(PAPER, elsewhere),
+    )
+    table = compare(small, BELOW[:1], [SALES, GROWTH, PARKS, STAFF])
+    assert [column.key for column in table.columns] == ["metric", "haian"]
+    assert table.rows[0] == (SALES, (sales, seen, Judged("not_met", "outside")))
+    assert table.notes == (Note(text("shown"), (SALES,)),)
+    assert table.sources == (PAPER,)
+
+
 def test_a_result_does_not_take_the_rank_of_the_target_whose_id_it_shares() -> None:
     low, high = target(HAIAN, GROWTH, "= 5"), target(RUGAO, GROWTH, "= 6")
     seen = (
@@ -474,10 +757,8 @@ def test_a_result_does_not_take_the_rank_of_the_target_whose_id_it_shares() -> N
         observation(RUGAO, GROWTH, "= 8", period="2023")._replace(id=high.id),
     )
     small = ledger(low, high, *seen, places=[HAIAN, RUGAO])
-    machine = compare(small, [HAIAN, RUGAO], [GROWTH]).records
-    assert machine is not None
-    at = {column.key: number for number, column in enumerate(machine.columns)}
-    ranks = {(row[at["role"]], row[at["place"]].id): row[at["rank"]] for row in machine.rows}
+    found = records(compare(small, [HAIAN, RUGAO], [GROWTH]))
+    ranks = {(one["role"], one["place"].id): one["rank"] for one in found}
     assert ranks == {
         ("target", "haian"): (2, 2),
         ("target", "rugao"): (1, 1),

@@ -15,6 +15,7 @@ from tests.queries.conftest import (
     observation,
     place,
     project,
+    source,
     target,
 )
 
@@ -90,6 +91,23 @@ def test_for_programs_a_record_is_a_target_or_a_gap() -> None:
     )
 
 
+def test_a_promise_of_the_ledgers_year_is_told_once_and_one_of_another_year_not_at_all() -> None:
+    again = NUMBER._replace(id="haian.growth.2023.2", source=source("elsewhere"))
+    half = target(HAIAN, GROWTH, ">= 6.5", period="2023-H2")
+    own = ledger(
+        *(NUMBER, again, half, LATER),
+        target(RUGAO, SALES, "= 1", period="2022"),
+        places=[HAIAN, RUGAO],
+        metrics=[GROWTH, SALES],
+        period="2023",
+    )
+    found = coverage(own, own.subjects)
+    assert found.rows == ((GROWTH, (NUMBER, half), ()),)
+    assert found.records
+    assert [row[-1] for row in found.records.rows] == [NUMBER.id, half.id, None]
+    assert found.sources == (PAPER,)
+
+
 def test_without_metrics_only_what_one_of_the_places_asked_for_states() -> None:
     found = coverage(SMALL, [HAIAN, RUDONG])
     assert [row[0] for row in found.rows] == [GROWTH]
@@ -128,13 +146,16 @@ def test_flat_and_nested_records_have_the_same_fields() -> None:
 # the bundled ledger
 
 
-def test_every_target_of_the_ledger_is_covered_once(ledger: WholeLedger) -> None:
+def test_every_target_of_the_article_is_covered_once_and_none_from_elsewhere(
+    ledger: WholeLedger,
+) -> None:
     found = coverage(ledger, ledger.subjects)
     assert found.records
+    of_the_article = [one for one in ledger.targets if one.source.id == "xhrb-2023-08"]
     assert sorted(row[-1] for row in found.records.rows if row[-1]) == sorted(
-        target.id for target in ledger.targets
+        target.id for target in of_the_article
     )
-    metrics = {target.metric.id for target in ledger.targets}
+    metrics = {target.metric.id for target in of_the_article}
     pairs = {(row[0].id, row[1].id) for row in found.records.rows}
     assert len(pairs) == len(metrics) * len(ledger.subjects) == len(metrics) * 7
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from nantong_cli.answer import Measured, Note, Table
+from nantong_cli.model import News
 from nantong_cli.queries.figures import FIGURE_COLUMNS
 from nantong_cli.queries.projects import COLUMNS, projects
+from nantong_cli.render import fields
 from tests.queries.conftest import (
+    HERE,
     PAPER,
     claim,
     ledger,
@@ -13,6 +16,7 @@ from tests.queries.conftest import (
     observation,
     place,
     project,
+    source,
     target,
     text,
 )
@@ -77,6 +81,7 @@ OF_YARN = (
     "paper",
     5,
     FIGURES_OF_YARN,
+    (),
 )
 OF_CHIPS = (
     "chips",
@@ -88,6 +93,7 @@ OF_CHIPS = (
     "paper",
     5,
     Table("figures", FIGURE_COLUMNS, ()),
+    (),
 )
 
 
@@ -98,9 +104,25 @@ def test_every_project_is_told_with_its_figures_and_their_notes() -> None:
         (OF_YARN, OF_CHIPS),
         notes=(Note(text("a slogan"), (RANK,)),),
         detailed=True,
+        is_sparse=True,
         hint="hint.projects",
         sources=(PAPER,),
     )
+
+
+def test_what_became_of_a_project_stands_after_its_figures() -> None:
+    paper = source("another-paper")
+    opened = News("2024-03", text("opened"), "A", PAPER, HERE)
+    closed = News("2025", text("closed"), "C", paper, HERE)
+    told = YARN._replace(news=(opened, closed))
+    found = projects(ledger(told, places=[HAIAN], sources=[PAPER, paper]))
+    assert found.rows == ((*OF_YARN[:-1], (opened, closed)),)
+    assert [column.key for column in COLUMNS][-2:] == ["figures", "news"]
+    (item,) = fields.items(found, "zh-Hans")
+    assert item["news"] == [
+        {"period": "2024-03", "text": "opened（简）", "grade": "A", "source": "paper"},
+        {"period": "2025", "text": "closed（简）", "grade": "C", "source": "another-paper"},
+    ]
 
 
 def test_only_the_projects_and_the_notes_of_the_places_asked_for() -> None:

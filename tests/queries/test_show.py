@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from nantong_cli.answer import Block, Note, Page, Pages, Section, Table
-from nantong_cli.queries.figures import (
-    OBSERVATION_COLUMNS,
-    TARGET_COLUMNS,
-    observation_row,
-    target_row,
-    without,
+from decimal import Decimal
+from typing import Any
+
+from nantong_cli.answer import (
+    Block,
+    Difference,
+    Extent,
+    Judged,
+    Measured,
+    Note,
+    Page,
+    Pages,
+    Period,
+    Section,
+    Table,
 )
+from nantong_cli.bounds import Interval
+from nantong_cli.errors import message
+from nantong_cli.model import Claim, Target
+from nantong_cli.queries.assess import assess
+from nantong_cli.queries.charts import beside
+from nantong_cli.queries.check import check
+from nantong_cli.queries.figures import OBSERVATION_COLUMNS, observation_row, without
 from nantong_cli.queries.projects import COLUMNS as PROJECT_COLUMNS
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.show import SECTIONS, SOURCE_COLUMNS, show
+from nantong_cli.queries.show import TARGET_COLUMNS as TARGETS
 from tests.queries.conftest import (
     PAPER,
+    PERCENT,
+    claim,
     ledger,
     metric,
     observation,
@@ -46,9 +64,9 @@ SMALL = ledger(
     page(HAIAN, motto="five focuses"),
     places=EVERY,
     sources=[UNUSED, YEARBOOK, PAPER],
+    period="2023",
 )
 
-TARGETS = without(TARGET_COLUMNS, "place")
 RESULTS = without(OBSERVATION_COLUMNS, "place")
 PROJECTS = without(PROJECT_COLUMNS, "id", "place", "paragraph")
 
@@ -69,6 +87,12 @@ OF_PAPER, OF_YEARBOOK = (
     )
     for one in (PAPER, YEARBOOK)
 )
+
+
+def beside_its_outturn(target: Target) -> tuple[Any, ...]:
+    """Return a target of the small ledger with what became of it, drawn too, and its paragraph."""
+    (row,) = check(SMALL, [target.place]).rows
+    return (*row, beside(SMALL, assess(SMALL, target)), target.paragraph)
 
 
 def of_haian(*sections: str) -> Page:
@@ -96,7 +120,9 @@ def test_a_page_is_all_that_is_known_of_a_place() -> None:
                             Block(text("open"), 9, text("trade")),
                         ),
                     ),
-                    Section("targets", table=Table("targets", TARGETS, (target_row(TARGET),))),
+                    Section(
+                        "targets", table=Table("targets", TARGETS, (beside_its_outturn(TARGET),))
+                    ),
                     Section(
                         "observations",
                         table=Table("observations", RESULTS, (observation_row(RESULT),)),
@@ -123,6 +149,110 @@ def test_a_page_is_all_that_is_known_of_a_place() -> None:
             ),
         ),
     )
+
+
+def rows_of(page: Page, section: str) -> list[dict[str, Any]]:
+    """Return the rows of a section that people see, each under its keys."""
+    (table,) = [one.table for one in page.sections if one.key == section]
+    assert table is not None
+    seen = [n for n, column in enumerate(table.columns) if column.audience != "machine"]
+    return [{table.columns[n].key: row[n] for n in seen} for row in table.rows]
+
+
+def test_a_target_stands_beside_its_outturn_and_the_verdict() -> None:
+    seen = observation(HAIAN, GROWTH, "= 6.3", period="2023")
+    own = ledger(
+        target(HAIAN, GROWTH, ">= 6.5", scope="industry"),
+        target(HAIAN, GROWTH, ">= 6.5", strength="ensure"),
+        target(HAIAN, SALES, "= 9", period="2022"),
+        *(seen, observation(HAIAN, GROWTH, "= 7", period="2023", grade="C")),
+        places=EVERY,
+        period="2023",
+    )
+    (page,) = show(own, [HAIAN]).pages
+    shown = rows_of(page, "targets")
+    keys = ["metric", "target", "strength", "outturn", "verdict", "reason", "picture", "paragraph"]
+    assert [list(row) for row in shown] == [keys] * 3
+    assert [(row["metric"], row["target"], row["strength"]) for row in shown] == [
+        (Measured(GROWTH, text("industry")), claim(">= 6.5"), "plan"),
+        (Measured(GROWTH, None), claim(">= 6.5"), "ensure"),
+        (Measured(SALES, None, "2022"), claim("= 9"), "plan"),
+    ]
+    assert (shown[1]["outturn"], shown[1]["verdict"], shown[1]["paragraph"]) == (
+        (seen,),
+        Judged("not_met", "outside"),
+        7,
+    )
+    assert [row["verdict"].verdict for row in shown] == ["no_outturn", "not_met", "no_outturn"]
+    found = page.sections[3].table
+    assert found is not None
+    assert found.rows == tuple(
+        (*row, beside(own, assess(own, one)), 7)
+        for row, one in zip(check(own, [HAIAN]).rows, own.targets, strict=True)
+    )
+    at = [column.key for column in found.columns].index("gap")
+    ends = Interval(Decimal("-0.25"), Decimal("-0.15"), lower_closed=True)
+    assert found.rows[1][at] == Difference(Decimal("-0.2"), Extent(ends, PERCENT), is_points=True)
+
+
+def test_results_stand_by_metric_and_then_by_period_and_name_their_source() -> None:
+    own = ledger(
+        observation(HAIAN, SALES, "= 1", period="2024", source=YEARBOOK),
+        observation(HAIAN, GROWTH, "= 2", period="2023-H1"),
+        observation(HAIAN, GROWTH, "= 3", period="2022"),
+        observation(HAIAN, SALES, "= 4", period="2021"),
+        places=EVERY,
+        metrics=[SALES, GROWTH],
+        sources=[PAPER, YEARBOOK],
+    )
+    (page,) = show(own, [HAIAN]).pages
+    assert [
+        (row["metric"].metric.id, row["period"], row["cited"].en)
+        for row in rows_of(page, "observations")
+    ] == [
+        ("sales", "2021", "the paper, paper"),
+        ("sales", "2024", "the paper, yearbook"),
+        ("growth", "2022", "the paper, paper"),
+        ("growth", "2023-H1", "the paper, paper"),
+    ]
+
+
+def test_what_follows_from_published_numbers_is_noted_under_the_results() -> None:
+    lead = metric("lead", measure="gap", gap_over=(CHINA, GROWTH))
+    own = ledger(
+        observation(HAIAN, lead, "= 1.5", period="2023"),
+        observation(CHINA, GROWTH, "= 5.2", period="2023"),
+        places=EVERY,
+        metrics=[GROWTH, lead],
+    )
+    known = Interval(Decimal("6.60"), Decimal("6.80"), lower_closed=True)
+    expected = (
+        Note(
+            message(
+                "why.way",
+                period=Period("2023"),
+                base=claim("= 5.2"),
+                place=CHINA,
+                gap=claim("= 1.5"),
+                sum=claim("= 6.7"),
+            ),
+            (GROWTH,),
+        ),
+        Note(
+            message(
+                "why.derived",
+                place=HAIAN,
+                period=Period("2023"),
+                value=Claim(op="=", value=Decimal("6.7"), unit=PERCENT),
+                known=Extent(known, PERCENT),
+            ),
+            (GROWTH,),
+        ),
+    )
+    (whole,) = show(own, [HAIAN]).pages
+    (other,) = show(own, [HAIAN], sections=["targets", "projects"]).pages
+    assert whole.notes == expected
+    assert other.notes == ()
 
 
 def test_pages_come_in_the_order_asked() -> None:

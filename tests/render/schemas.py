@@ -23,6 +23,8 @@ from nantong_cli.model import (
     STRENGTHS,
 )
 from nantong_cli.queries.assess import REASONS, VERDICTS
+from nantong_cli.queries.atlas import SHOWN
+from nantong_cli.queries.shades import MOST as MOST_SHADES
 from nantong_cli.queries.why import STANDINGS
 from tests.conftest import ROOT
 
@@ -739,6 +741,32 @@ SOURCES = {
     ),
 }
 
+MAP = {
+    **PLACE,
+    "metric": null_in("where the map is of the number of targets", METRIC["metric"]),
+    "metric_name": null_in("where the map is of the number of targets", METRIC["metric_name"]),
+    "by": told(
+        "What shades the map: the number of targets, the published results, or the targets.",
+        one_of(tuple(SHOWN)),
+    ),
+    **PERIOD_OF,
+    "targets": told("Number of targets of the period, those of its parts too.", COUNT),
+    "outturn": told(
+        "The best published result of the whole period; null where there is none.",
+        or_null(piece("evidence")),
+    ),
+    **CLAIM,
+    "kind": null_in("where no target of the whole period is set", CLAIM["kind"]),
+    "shade": told(
+        "The shade, from 1 for the least; null where no single number can be compared.",
+        or_null({"type": "integer", "minimum": 1, "maximum": MOST_SHADES}),
+    ),
+    "x": told("First column of the place on the map, counted from 1 in the west.", PARAGRAPH),
+    "y": told("First row of the place on the map, counted from 1 in the north.", PARAGRAPH),
+    "width": told("Number of columns that it covers.", PARAGRAPH),
+    "height": told("Number of rows that it covers.", PARAGRAPH),
+}
+
 #: of each command: what it answers, and one item of its answer
 ITEMS: dict[str, tuple[str, Schema]] = {
     "list": ("the counties", record("A county.", LIST)),
@@ -756,6 +784,10 @@ ITEMS: dict[str, tuple[str, Schema]] = {
         ),
     ),
     "check": ("targets and what became of them", DEFS["assessed"]),
+    "map": (
+        "the counties where they lie on the ledger's map; empty where it has none",
+        record("A county on the map.", MAP, **piece("claim")),
+    ),
     "why": ("the story of one figure", record("A figure's story.", WHY, **piece("claim"))),
     "metrics": ("what can be compared", record("A metric.", METRICS)),
     "projects": ("projects with their figures", DEFS["project"]),

@@ -102,21 +102,49 @@ def test_one_metric_is_a_row_a_county_and_a_rank_only_where_decided(ledger: Whol
     assert (
         drawn(compare(ledger, ledger.subjects, chosen), width=100)
         == """\
-Sci-tech projects attracted   Innovation-driven start-up projects brought in during the period.
+Sci-tech projects attracted, 2023
+Innovation-driven start-up projects brought in during the period.
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-rank  place       stated                                     firmness  period   ¶
-1–4   Rudong      ≥ 150 projects                             ensure    2023    28
-1–3   Qidong      ≥ 200 projects                             plan      2023    36
-2–4   Tongzhou      180 projects                             ensure    2023    56
-1–4   Haimen      2 × the goal set at the start of the year  ensure    2023    68
-–     Hai'an      not stated                                 –         –        –
-–     Rugao       not stated                                 –         –        –
-–     Chongchuan  not stated                                 –         –        –
+rank  place       year before       target           outturn           gap          verdict
+1–4   Rudong      –                 ≥ 150 projects   147 projects      -3 projects  ✗ not met
+                                                     (prel. B)
+1–3   Qidong      61 projects       ≥ 200 projects   –                 –            · no outturn
+                  (prel. B)
+2–4   Tongzhou    –                   180 projects   –                 –            · no outturn
+1–4   Haimen      –                 2 × the goal     only first half   –            – not assessable
+                                    set at the       of 2023:
+                                    start of the     116 projects
+                                    year             (prel. C)
+–     Hai'an      86 projects       not stated       –                 –            –
+                  (prel. B)
+–     Rugao       38 projects       not stated       –                 –            –
+                  (final B)
+–     Chongchuan  –                 not stated       –                 –            –
+
+–     Nantong     –                 not stated       1,428 projects    –            –
+                                                     (final B)
+
+                         160 projects           180 projects          200 projects
+Rudong          ◆   ├────────────────────────────────────────────────────────────▶  ✗ not met
+Qidong                                                                       ├───▶  · no outturn
+Tongzhou                                              ├──────────────────────────▶  · no outturn
+Haimen                                                                              – not assessable
+Hai'an                                                                              not stated
+Rugao                                                                               not stated
+Chongchuan                                                                          not stated
+├ included  ▶ open end  ◆ ━ outturn and its width of doubt
 
 · rank: what the stated numbers decide, and a range of ranks where they decide no more
+· Hai'an, Rugao, Qidong, Sci-tech projects attracted: The rules by which such projects are
+  recognised changed in 2023: 2022 and 2023 are not like for like.
+· Rudong, Sci-tech projects attracted: The rules by which such projects are recognised changed in
+  2023: 2022 and 2023 are not like for like. The number is three short of the 150 in the article.
 · Haimen, Sci-tech projects attracted: The goal of the start of the year is not printed.
+· Nantong, Sci-tech projects attracted: The rules by which such projects are recognised changed in
+  2023: 2022 and 2023 are not like for like. Nantong Daily of 3 January 2024 has the same number.
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Sources: Xinhua Daily · Jiaohuidian, August 2023
+Sources: Xinhua Daily · Jiaohuidian, August 2023; CNR Online, 13 January 2023; People's Daily Online
+Jiangsu, 4 April 2023; and 3 more: nt sources
 nt metrics METRIC · nt show PLACE · nt targets --metric METRIC
 """
     )
@@ -128,12 +156,17 @@ def test_what_only_looks_alike_is_kept_apart(ledger: WholeLedger) -> None:
     assert (
         drawn(compare(ledger, two, chosen), width=80)
         == """\
-Major projects newly started
+Major projects newly started, 2023
 Major projects that start construction during the period.
 ────────────────────────────────────────────────────────────────────────────────
-place     stated         covers      firmness  period   ¶
-Haimen    ≥ 30 projects  industrial  ensure    2023    67
-Tongzhou    27 projects  –           ensure    2023    54
+place     target         covers      bound          outturn  verdict
+Haimen    ≥ 30 projects  industrial  ≥ 30 projects  –        · no outturn
+Tongzhou    27 projects  –           ≥ 27 projects  –        · no outturn
+
+          27 projects   28 projects      29 projects   30 projects
+Haimen                                                        ├──▶  · no outturn
+Tongzhou     ├───────────────────────────────────────────────────▶  · no outturn
+├ included  ▶ open end
 
 · Haimen, Major projects newly started: Industrial projects only: not like for
   like with projects of all kinds.
@@ -149,19 +182,19 @@ def test_a_family_is_a_row_a_county_and_a_column_a_metric(ledger: WholeLedger) -
     two = find_places(["haian", "rudong"], ledger.places)
     seven = drawn(compare(ledger, ledger.subjects, chosen), width=80, lang="zh-Hant")
     assert seven.splitlines()[:8] == [
-        "地方    地區生產總值                 地區生產總值增速",
-        "海安市  > 1300 億元（2022年、結果）  ≥ 6.5%（2023年）",
-        "如皋市  > 1300 億元（2022年、結果）  > 江蘇省（2023年）",
-        "如東縣  > 1300 億元（2022年、結果）  未提出",
-        "啟東市  > 1300 億元（2022年、結果）  > 南通市（2023年）",
-        "崇川區  > 1300 億元（2022年、結果）  ≥ 南通市（2023年）",
-        "通州區  > 1300 億元（2022年、結果）  未提出",
-        "海門區  > 1300 億元（2022年、結果）  南通第一方陣（2023年）",
+        "地方    地區生產總值                         地區生產總值增速",
+        "海安市  > 1300 億元（2023年、初步 B）        ≥ 6.5%（2023年）",
+        "                                             ≈ 6.3%（2023年、預計 B） ✗ 未達到",
+        "如皋市  > 1300 億元（2023年、初步 B）        > 江蘇省（2023年）",
+        "                                             ≈ 6%（2023年、預計 B） ? 未定",
+        "如東縣  1381 億元（2023年、初步 B）          6.5%（2023年、初步 B）",
+        "啟東市  > 1300 億元（2023年、初步 B）        > 南通市（2023年）",
+        "崇川區  1750 億元（2023年、預計 A）          ≥ 南通市（2023年）",
     ]
     assert drawn(compare(ledger, two, chosen), width=80).splitlines()[:3] == [
-        "metric      Hai'an                       Rudong",
-        "GDP         > CNY 130 bn (2022, result)  > CNY 130 bn (2022, result)",
-        "GDP growth  ≥ 6.5 % (2023)               not stated",
+        "metric      Hai'an                            Rudong",
+        "GDP         > CNY 130 bn (2023, prel. B)      CNY 138.1 bn (2023, prel. B)",
+        "GDP growth  ≥ 6.5 % (2023)                    6.5 % (2023, prel. B)",
     ]
 
 
@@ -182,8 +215,18 @@ def test_a_narrow_screen_turns_rows_into_records(ledger: WholeLedger) -> None:
 目标          ≥ 8%
 力度          确保
 段            13
+
+海安市 · 地区生产总值增速
+时期          2022年
+目标          ≥ 7%
+力度          计划
+段            –
+
+· 地区生产总值增速：来源的措辞有多坚决没
+  有记录；“计划”表示没有标明。
 ────────────────────────────────────────
-来源：新华日报·交汇点，2023年8月
+来源：新华日报·交汇点，2023年8月；南通市
+政府英文网站，2022年1月
 nt compare --metric 指标 · nt show 地
 方 · 脚本请用 -f json
 """
