@@ -39,14 +39,13 @@ def path(ledger: Unopened, store: options.OfStore = False) -> int:
 
 def validate(
     ledger: Unopened,
-    folder: options.OneFolder = None,
+    layer: options.Layers = None,
     format: options.AsReport = options.Report.text,
 ) -> int:
-    """What is wrong with a ledger? A folder named here is added to those that --data gives."""
+    """What is wrong with a ledger? Layers named here come after those that --data gives."""
     from nantong_cli.cli import problems
 
-    given = [*ledger.data, folder] if folder is not None else ledger.data
-    return problems.report(layers(given), ledger.lang, format.value)
+    return problems.report(layers([*ledger.data, *(layer or ())]), ledger.lang, format.value)
 
 
 def new(ledger: Unopened, folder: options.NewFolder) -> int:

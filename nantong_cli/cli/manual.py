@@ -156,7 +156,7 @@ def _rows(declared: list[inspect.Parameter], lang: Lang) -> list[tuple[str, str]
 
 def is_file(parameter: inspect.Parameter) -> bool:
     """Say whether a parameter names a file or a folder."""
-    return _declared(parameter).metavar in ("FILE", "FOLDER", "PATH")
+    return str(_declared(parameter).metavar).strip("[].") in ("FILE", "FOLDER", "PATH")
 
 
 def choices(parameter: inspect.Parameter) -> list[str]:

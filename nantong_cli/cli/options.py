@@ -60,7 +60,7 @@ class Report(str, Enum):
     json = "json"
 
 
-OneFolder = Annotated[str | None, typer.Argument(metavar="[FOLDER]")]
+Layers = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...")]
 NewFolder = Annotated[str, typer.Argument(metavar="FOLDER")]
 FileKind = Annotated[str | None, typer.Argument(metavar="[KIND]")]
 AsReport = Annotated[Report, typer.Option("--format", "-f")]

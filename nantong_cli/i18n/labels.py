@@ -139,9 +139,14 @@ LABELS: dict[str, tuple[str, str, str]] = {
     ),
     "option.no_chart": ("Draw no chart.", "不画图。", "不畫圖。"),
     "option.data": (
-        "A ledger of your own, a folder or a zip of one; given again, or of additions only, it adds to what stands before it.",
-        "自己的账本：一个文件夹或它的 zip；再给一个，或其中只有补充时，加到前面的账本上。",
-        "自己的賬本：一個文件夾或它的 zip；再給一個，或其中只有補充時，加到前面的賬本上。",
+        "A folder or a zip of a ledger, instead of the bundled one; given again, each adds to those before it. One without dataset.yaml adds to the bundled ledger.",
+        "账本的文件夹或 zip，代替自带的账本；给出多个时，每个加到前面的账本上。没有 dataset.yaml 的，加到自带的账本上。",
+        "賬本的文件夾或 zip，代替自帶的賬本；給出多個時，每個加到前面的賬本上。沒有 dataset.yaml 的，加到自帶的賬本上。",
+    ),
+    "argument.layer": (
+        "Folders and zips of a ledger, each adding to those before it; of additions alone, to the bundled ledger.",
+        "账本的文件夹和 zip，每个加到前面的账本上；只有补充的，加到自带的账本上。",
+        "賬本的文件夾和 zip，每個加到前面的賬本上；只有補充的，加到自帶的賬本上。",
     ),
     "variable.NT_DATA": (
         "folders and zips of ledgers, where --data names none; separated as in PATH",

@@ -121,6 +121,21 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "有{found}列，最多{limit}列：这不是账本的文件",
         "有{found}列，最多{limit}列：這不是賬本的文件",
     ),
+    "row.utf_16": (
+        "the file is UTF-16: save it as UTF-8, in Excel as “CSV UTF-8”",
+        "文件是 UTF-16：请存为 UTF-8，在 Excel 中即“CSV UTF-8”",
+        "文件是 UTF-16：請存為 UTF-8，在 Excel 中即“CSV UTF-8”",
+    ),
+    "row.not_utf8": (
+        "byte {byte} is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”",
+        "字节 {byte} 不是 UTF-8，可能是 GBK、Big5 等：请存为 UTF-8，在 Excel 中即“CSV UTF-8”",
+        "字節 {byte} 不是 UTF-8，可能是 GBK、Big5 等：請存為 UTF-8，在 Excel 中即“CSV UTF-8”",
+    ),
+    "row.column_nameless": (
+        "column {number} has no name: name it, or remove it, also where it looks empty",
+        "第{number}列没有名称：请写上名称，或删去这一列，看来是空的也要删",
+        "第{number}列沒有名稱：請寫上名稱，或刪去這一列，看來是空的也要刪",
+    ),
     "row.column_twice": (
         "column '{column}' is there twice: keep one",
         "列“{column}”重复：请保留一个",

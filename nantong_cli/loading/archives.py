@@ -54,7 +54,21 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._zip = ZipFile(_Measured(path.open("rb")))
+            self._raw = path.open("rb")
+        except OSError as error:
+            raise OriginError(unreadable(error)) from None
+        self._left = MAX_TOTAL
+        try:
+            self._files = self._listed()
+        except OriginError:
+            self.close()
+            raise
+        self.names = tuple(sorted(filter(is_one_of_ours, self._files)))
+
+    def _listed(self) -> dict[str, ZipInfo]:
+        """Return what the zip says of its files, by their names."""
+        try:
+            self._zip = ZipFile(_Measured(self._raw))
             infos = self._zip.infolist()
         except OSError as error:
             raise OriginError(unreadable(error)) from None
@@ -64,9 +78,11 @@ class Archive:
             raise OriginError(message("zip.many", count=len(infos), limit=MAX_FILES))
         files = _checked(infos)
         top = _top(files)
-        self._files = {name.removeprefix(top): info for name, info in files.items()}
-        self._left = MAX_TOTAL
-        self.names = tuple(sorted(filter(is_one_of_ours, self._files)))
+        return {name.removeprefix(top): info for name, info in files.items()}
+
+    def close(self) -> None:
+        """Close the zip."""
+        self._raw.close()
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes, one more than may be where there are too many, whatever size the zip tells."""
@@ -80,7 +96,7 @@ class Archive:
                     self._left -= len(piece)
                     if self._left < 0:
                         size = MAX_TOTAL // 1024 // 1024
-                        raise OriginError(message("zip.too_big", megabytes=size), name)
+                        raise OriginError(message("zip.too_big", megabytes=size))
         except OSError as error:
             raise OriginError(unreadable(error), name) from None
         except _BROKEN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -71,13 +72,15 @@ def load(layers: Sequence[Path]) -> WholeLedger:
     """
     problems: list[Problem] = []
     alone = len(layers) == 1
-    opened = [Layer(path, n, is_only=alone, problems=problems) for n, path in enumerate(layers)]
-    if problems:
-        raise DatasetError(_in_order(problems), tuple(layers))
-    reader = Reader(opened, problems)
-    ledger = reader.ledger()
+    with ExitStack() as until:
+        opened = [Layer(path, n, alone, problems, until=until) for n, path in enumerate(layers)]
+        if problems:
+            raise DatasetError(_in_order(problems), tuple(layers))
+        reader = Reader(opened, problems)
+        ledger = reader.ledger()
+    is_whole = not problems
     problems += _found(rules.RULES, ledger)
-    if not problems:
+    if is_whole:
         replaced = reader.overrides.replaced
         left = tuple(one for one in ledger.sources if one.id not in replaced)
         problems += _found(rules.RULES_OF_WHOLES, ledger._replace(sources=left))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from nantong_cli.errors import Problem, Where, message
@@ -26,16 +27,18 @@ class Layer:
     """The files of one layer. The first, of rank 0, is a whole ledger; of the others any file may be absent.
 
     `problems` gets whatever is wrong with a file. Where there is one layer, its lines are told by the names
-    of its files; of several, by absolute paths, which are never those of two files.
+    of its files; of several, by absolute paths, which are never those of two files. It can be read `until` that ends.
     """
 
-    def __init__(self, path: Path, rank: int, *, is_only: bool, problems: list[Problem]) -> None:
+    def __init__(
+        self, path: Path, rank: int, is_only: bool, problems: list[Problem], *, until: ExitStack
+    ) -> None:
         self.rank = rank
         self.problems = problems
         self.top = "" if is_only else path.absolute().as_posix()
         self._read: dict[str, Fields | None] = {}
         try:
-            self.origin: origins.Origin = origins.opened(path)
+            self.origin: origins.Origin = until.enter_context(closing(origins.opened(path)))
         except OriginError as error:
             self.problems.append(Problem(self.where(error.name), error.message))
 
@@ -65,7 +68,7 @@ class Layer:
         try:
             node = parse(decode(self.origin.read(name)))
         except OriginError as error:
-            self.problems.append(Problem(self.where(name), error.message))
+            self.problems.append(Problem(self.where(error.name), error.message))
             return None
         except NodesError as error:
             self.problems.append(Problem(self.where(name, error.line), error.message))
@@ -84,7 +87,7 @@ class Layer:
                 try:
                     yield from sheet.records(self.origin.read(name), overrides=overrides)
                 except OriginError as error:
-                    self.problems.append(Problem(self.where(name), error.message))
+                    self.problems.append(Problem(self.where(error.name), error.message))
 
     def complain_of_others(self, area: str) -> None:
         """Note the files that lie where a ledger's files lie, and that nobody would read."""

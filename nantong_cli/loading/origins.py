@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -35,6 +36,9 @@ class Origin(Protocol):
     def read(self, name: str) -> bytes:
         """Return a file's bytes, one more than may be where there are too many; OriginError where it cannot."""
 
+    def close(self) -> None:
+        """Let go of what is open."""
+
 
 class Folder:
     """The files of a folder."""
@@ -54,6 +58,9 @@ class Folder:
             raise OriginError(message("file.missing"), name) from None
         except OSError as error:
             raise OriginError(unreadable(error), name) from None
+
+    def close(self) -> None:
+        """Do nothing: each file is closed once it is read."""
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -118,7 +125,8 @@ def stands_alone(given: str) -> bool:
         raise NtError("data.nowhere")
     path = Path(given)
     try:
-        names = opened(path).names
+        with closing(opened(path)) as origin:
+            names = origin.names
     except OriginError:  # told, with its reason, when it is loaded
         return False
     if not names:

@@ -69,14 +69,19 @@ class Overrides:
         """Give the records that stand, each override in the place of what it overrides."""
         for said in found:
             if not said.overrides:
-                yield self._instead(said) if self._waiting else said
+                stands = self._instead(said) if self._waiting else said
+                if stands is not None:
+                    yield stands
             elif (
                 not said.fields.layer
             ):  # of the first layer only the card is gathered, and a shelf's records
                 self._waiting.setdefault(said.key, [said])
 
-    def _instead(self, said: Said) -> Said:
-        """Return what stands in the place of a record: the override of the last layer, or itself."""
+    def _instead(self, said: Said) -> Said | None:
+        """Return what stands in the place of a record: the override of the last layer, or itself.
+
+        An override that fits several stands once, and where it stands is a problem anyway.
+        """
         later = [
             one for one in self._waiting.get(said.key, ()) if one.fields.layer > said.fields.layer
         ]
@@ -84,7 +89,7 @@ class Overrides:
             return said
         self._met.setdefault(said.key, []).append(said.fields.where)
         self.replaced |= said.sources
-        return later[-1]
+        return later[-1] if len(self._met[said.key]) == 1 else None
 
     def complain(self) -> None:
         """Note the overrides of nothing, of several records, and those that another of their layer repeats."""

@@ -5,6 +5,7 @@ A column is named as the key is in YAML, and a key inside a mapping with both na
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -64,7 +65,7 @@ class Sheet(NamedTuple):
     def records(self, raw: bytes, *, overrides: bool) -> Iterator[Fields]:
         """Give the record of each row; with `overrides`, only where there is a column that declares them."""
         try:
-            found = _read(decode(raw))
+            found = _read(_text(raw))
             line, header = next(found, (1, []))
             wrong = _wrong(header, COLUMNS[self.kind])
             for said in wrong:
@@ -99,6 +100,19 @@ def _column(name: str) -> Column:
     return key, within
 
 
+def _text(raw: bytes) -> str:
+    """Return the text of a file, whose encoding is what a spreadsheet likes to choose; NodesError as `decode`."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise NodesError(1, message("row.utf_16"))
+    try:
+        return decode(raw)
+    except NodesError as error:
+        if error.message.key != "yaml.not_utf8":
+            raise
+        said = message("row.not_utf8", **dict(error.message.values))
+        raise NodesError(error.line, said) from None
+
+
 def _read(text: str) -> Iterator[tuple[int, list[str]]]:
     """Give each row that holds anything, with the line that it begins on; NodesError where it is no CSV."""
     if found := FORBIDDEN.search(text):
@@ -126,6 +140,8 @@ def _wrong(header: Sequence[str], columns: Columns) -> list[Message]:
         return [message("row.separator")]
     if len(header) > MAX_COLUMNS:
         return [message("row.columns", found=len(header), limit=MAX_COLUMNS)]
+    if "" in header:
+        return [message("row.column_nameless", number=header.index("") + 1)]
     twice = dict.fromkeys(name for name in header if header.count(name) > 1)
     return [
         *(message("row.column_twice", column=shown(name)) for name in twice),

@@ -150,7 +150,7 @@ LINES: dict[str, list[str]] = {
     "nt targets --period 2023-H": ["2023-H1", "2023-H2"],
     "nt rep": ["report"],
     "nt report rug": ["rugao"],
-    "nt report --": ["--output", "--force", "--lang", "--help"],
+    "nt report --": ["--output", "--force", "--data", "--lang", "--help"],
     "nt report -o ": ["<file>"],
     "nt sources nbs-": ["nbs-codes-2023", "nbs-2023-07-17", "nbs-2024-01-17"],
     "nt sources --c": ["--cite", "--color"],

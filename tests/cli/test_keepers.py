@@ -125,7 +125,7 @@ def test_a_ledger_that_is_not_there(nt: Run, tmp_path: Path) -> None:
     ran = nt("data", "validate", str(tmp_path / "none"))
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        f"nt: {tmp_path / 'none'}: no such folder: name one that holds a ledger, "
+        f"nt: {tmp_path / 'none'}: no such folder or zip: name one that holds a ledger, "
         "or begin one with nt data new\n"
     )
 

@@ -323,7 +323,8 @@ KINDS: dict[str, tuple[str, Schema]] = {
     "places": (
         "places.yaml",
         mapping(
-            "The places.",
+            "The places, and the map of them; a layer that only draws one may lack the places.",
+            {},
             {
                 "places": several(
                     "In the order in which they are told.",
@@ -343,9 +344,9 @@ KINDS: dict[str, tuple[str, Schema]] = {
                             "tile": told("Where it lies on the map.", TILE),
                         },
                     ),
-                )
+                ),
+                "map": MAP,
             },
-            {"map": MAP},
         ),
     ),
     "metrics": (
@@ -464,7 +465,8 @@ KINDS: dict[str, tuple[str, Schema]] = {
     "observations": (
         "observations.yaml",
         mapping(
-            "Results published elsewhere.",
+            "Results published elsewhere; a layer of news alone may lack them.",
+            {},
             {
                 "observations": several(
                     "Results.",
@@ -474,9 +476,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
                         {**CLAIM, **WORDS, **PROJECT_OF, **OF_RECORDS},
                         allOf=[A_RESULT],
                     ),
-                )
-            },
-            {
+                ),
                 "news": several(
                     "What became of projects.",
                     record(
@@ -489,7 +489,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
                             "source": ELSEWHERE["source"],
                         },
                     ),
-                )
+                ),
             },
         ),
     ),

@@ -56,7 +56,7 @@ def test_what_a_mac_or_an_editor_adds_is_passed_over(tmp_path: Path) -> None:
     with Zip(path, "a") as into:
         for name in ("__MACOSX/small/._places.yaml", "small/.DS_Store", "small/counties/.one.yaml"):
             into.writestr(name, b"\x00\x05")
-        into.mkdir("small/observations")
+        into.writestr("small/observations/", "")
     assert problems(path) == []
 
 
@@ -199,18 +199,10 @@ def test_a_bomb_is_measured_by_what_comes_out_of_it(
     monkeypatch.setattr(archives, "MAX_TOTAL", 2**20)
     assert problems(path) == [
         (
-            "north.yaml",
+            "",
             0,
             "the files of the zip are larger than 1 MiB together: split the ledger, or use a folder",
-        ),
-        *(
-            (
-                name,
-                0,
-                "the files of the zip are larger than 1 MiB together: split the ledger, or use a folder",
-            )
-            for name in ()
-        ),
+        )
     ]
 
 

@@ -127,15 +127,26 @@ def test_ids_of_what_is_added_go_on_from_those_that_are_there(
 def test_a_layer_can_add_a_place_with_its_page_and_metrics_that_it_brings(
     ledger_of: Callable[..., WholeLedger],
 ) -> None:
-    places = FILES["places.yaml"].partition("  - id: one")[2].replace(" code: 010\n", "")
-    places = places.replace("Oneshire", "Twoshire").replace("甲", "乙").replace("Jia", "Yi")
-    metric = FILES["metrics.yaml"].partition("  - id: workers")[2].partition("  - id: opening")[0]
-    metric = metric.replace("Workers", "Guests").replace("工人", "客人").replace("Who ", "Who n")
     page = FILES["counties/one.yaml"].partition("targets:")[0].replace("one", "two", 1)
     ledger = ledger_of(
         {
-            "places.yaml": "places:\n  - id: two" + places.replace("   type", "    type"),
-            "metrics.yaml": "metrics:\n  - id: guests" + metric,
+            "places.yaml": """\
+places:
+  - id: two
+    names: {en: Twoshire, zh-Hans: 乙县, zh-Hant: 乙縣}
+    pinyin: Yixian
+    type: county
+    parent: north
+""",
+            "metrics.yaml": """\
+metrics:
+  - id: guests
+    names: {en: Guests, zh-Hans: 客人, zh-Hant: 客人}
+    definition: {en: Who comes., zh-Hans: 谁来。, zh-Hant: 誰來。}
+    unit: person
+    measure: count
+    better: higher
+""",
             "counties/two.yaml": page,
             "targets.yaml": """\
 targets:
@@ -214,18 +225,16 @@ def test_a_page_a_project_and_a_statement_of_a_layer_below_are_not_said_again(
     problems_of_layers: Callable[..., list[Found]],
 ) -> None:
     found = problems_of_layers({"counties/one.yaml": FILES["counties/one.yaml"]})
-    assert [(path, line) for path, line, _ in found] == [
-        ("layer-1/counties/one.yaml", 5),
-        ("layer-1/counties/one.yaml", 20),
-        ("layer-1/counties/one.yaml", 30),
-        ("layer-1/counties/one.yaml", 41),
+    first = "(the other one: 0/counties/one.yaml:{})"
+    again = "{} says what another record of the same source says: remove one " + first
+    assert [(line, said) for _, line, said in found] == [
+        (5, f"a second page of one: keep one file {first.format(5)}"),
+        (20, again.format("one.growth.2023.2", 20)),
+        (31, again.format("one.income.2022.2", 31)),
+        (42, f"duplicate project or place 'mill': ids are unique {first.format(42)}"),
+        (48, again.format("mill.workers.2023-H1.2", 48)),
     ]
-    assert [said.partition(" (the other one: ")[2] for _, _, said in found] == [
-        "0/counties/one.yaml:5)",
-        "0/counties/one.yaml:20)",
-        "0/counties/one.yaml:30)",
-        "0/counties/one.yaml:41)",
-    ]
+    assert {path for path, _, _ in found} == {"layer-1/counties/one.yaml"}
 
 
 def test_a_second_card_is_a_problem_unless_it_is_to_be_the_card(
@@ -323,7 +332,10 @@ def test_a_place_that_a_layer_adds_has_to_lie_on_the_map_below(
         (
             "layer-2/places.yaml",
             8,
-            "two lies where one does: leave each its own cells (the other one: layer-1/places.yaml:8)",
+            (
+                "the tile of two covers some of that of one: move or shrink one of them "
+                "(the other one: layer-1/places.yaml:8)"
+            ),
         )
     ]
     bare = two.replace("    tile: {x: 1, y: 1, width: 1, height: 1}\n", "")
@@ -483,12 +495,11 @@ news:
 def test_an_override_of_nothing_is_a_problem(
     problems_of_layers: Callable[..., list[Found]],
 ) -> None:
-    assert problems_of_layers({"observations.yaml": RESULT.replace("2022", "2021")}) == [
-        ("layer-1/observations.yaml", 11, NOTHING_TO_OVERRIDE)
-    ]
-    alone = FILES["sources.yaml"] + "    override: true\n"
-    assert problems_of_layers({"sources.yaml": alone.replace("id: paper", "id: papers")}) == [
-        ("layer-1/sources.yaml", 9, NOTHING_TO_OVERRIDE)
+    source = FILES["sources.yaml"].replace("id: paper", "id: papers") + "    override: true\n"
+    result = RESULT.replace("2022", "2021")
+    assert problems_of_layers({"sources.yaml": source, "observations.yaml": result}) == [
+        ("layer-1/observations.yaml", 11, NOTHING_TO_OVERRIDE),
+        ("layer-1/sources.yaml", 9, NOTHING_TO_OVERRIDE),
     ]
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from nantong_cli.errors import DatasetError
+from nantong_cli.errors import DatasetError, Where
 from nantong_cli.loading import load
+from nantong_cli.loading.origins import MAX_BYTES
 from nantong_cli.loading.rows import COLUMNS
 from nantong_cli.model import Observation, Target, WholeLedger
 from tests.loading.conftest import told
@@ -17,9 +18,10 @@ from tests.loading.test_layers import keys_under
 from tests.loading.test_problems import NO_NUMBER, keys_of
 
 Found = tuple[str, int, str]
+NOWHERE = Where("", 0)
 RESULTS, GOALS = "observations/2023.csv", "targets/more.csv"
 HEAD = "place,metric,period,op,value,unit,status,grade,source\n"
-ROW = "one,income,2023,=,1600.50,cny_100m,preliminary,B,paper\n"
+ROW = "one,income,2023,=,1600.50,cny_100m,estimate,B,paper\n"
 
 
 def table(*rows: dict[str, str]) -> str:
@@ -35,8 +37,8 @@ def without_lines(ledger: WholeLedger) -> list[object]:
     """Return the records of a ledger, and not where they stand."""
     every = (*ledger.targets, *ledger.observations, *(p.figures for p in ledger.projects))
     return [
-        one._replace(where=None) if isinstance(one, (Target, Observation)) else
-        [figure._replace(where=None) for figure in one]
+        one._replace(where=NOWHERE) if isinstance(one, (Target, Observation)) else
+        [figure._replace(where=NOWHERE) for figure in one]
         for one in every
     ]  # fmt: skip
 
@@ -51,7 +53,7 @@ def test_rows_are_the_records_that_yaml_would_have_given(
         "op": "=",
         "value": "1600.50",
         "unit": "cny_100m",
-        "status": "preliminary",
+        "status": "estimate",
         "grade": "B",
         "source": "paper",
     }
@@ -98,7 +100,7 @@ def test_rows_are_the_records_that_yaml_would_have_given(
             """\
 observations:
   - {place: one, metric: income, period: 2023, op: "=", value: 1600.50, unit: cny_100m,
-     status: preliminary, grade: B, source: paper}
+     status: estimate, grade: B, source: paper}
   - place: one
     metric: workers
     period: 2023-Q1
@@ -182,11 +184,11 @@ CASES: dict[str, tuple[str | bytes, list[tuple[int, str]]]] = {
     ),
     "a column of targets among results": (
         HEAD.replace("op,", "op,strength,"),
-        [(1, "unknown column 'strength': none of the 28 known ones is near")],
+        [(1, "unknown column 'strength': none of the 25 known ones is near")],
     ),
     "a missing column": (
         HEAD.replace("grade,", "").replace("metric,", ""),
-        [(1, "missing column 'grade': add it"), (1, "missing column 'metric': add it")],
+        [(1, "missing column 'metric': add it"), (1, "missing column 'grade': add it")],
     ),
     "a thousand columns": (
         ",".join(map(str, range(1000))),
@@ -215,7 +217,23 @@ CASES: dict[str, tuple[str | bytes, list[tuple[int, str]]]] = {
     ),
     "no UTF-8": (
         (HEAD + ROW + "啟東\n").encode("big5"),
-        [(3, "byte 0xb1 is no UTF-8: save the file as UTF-8")],
+        [(3, "byte 0xb1 is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”")],
+    ),
+    "GBK": (
+        (HEAD + ROW.replace("one", "启东")).encode("gbk"),
+        [(2, "byte 0xc6 is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”")],
+    ),
+    "UTF-16": (
+        (HEAD + ROW).encode("utf-16"),
+        [(1, "the file is UTF-16: save it as UTF-8, in Excel as “CSV UTF-8”")],
+    ),
+    "columns without a name": (
+        (HEAD + ROW).replace("\n", ",,\n"),
+        [(1, "column 10 has no name: name it, or remove it, also where it looks empty")],
+    ),
+    "something too big": (
+        b"x" * (MAX_BYTES + 1),
+        [(0, "the file is larger than 64 MiB: split it")],
     ),
     "a long cell": (
         HEAD + ROW.replace("one", "x" * 100_001),
