@@ -39,6 +39,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "后一层另有一张地图：请删去它，或在其中写 override: true",
         "後一層另有一張地圖：請刪去它，或在其中寫 override: true",
     ),
+    "override.undeclared": (
+        "an earlier layer has this record, of the same source: remove one, or write override: true in this one",
+        "前面的层已有同一来源的这个记录：请删去一个，或在这里写 override: true",
+        "前面的層已有同一來源的這個記錄：請刪去一個，或在這裡寫 override: true",
+    ),
     "override.nothing": (
         "override: no earlier layer has this record: remove the key, or look for a slip in what tells the record (id; place, metric, period, source, scope)",
         "override：前面各层都没有这个记录：请删去这个键，或检查记录由以识别的各项（id；place、metric、period、source、scope）",

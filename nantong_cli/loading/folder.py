@@ -116,7 +116,7 @@ class Reader:
         self.layers = layers
         self.problems = problems
         self.shelf = Shelf()
-        self.overrides = Overrides()
+        self.overrides = Overrides(is_layered=len(layers) > 1)
         self.card_of = 0  # the layer whose card is the ledger's
         self.ids: dict[type, Ids] = {Target: Ids(), Observation: Ids()}
         self.pages: list[PlacePage] = []

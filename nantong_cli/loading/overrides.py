@@ -53,9 +53,11 @@ class Said(NamedTuple):
 class Overrides:
     """The overrides of a ledger's layers, gathered before what they override is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_layered: bool) -> None:
+        self.is_layered = is_layered
         self._waiting: dict[Key, list[Said]] = {}
         self._met: dict[Key, list[Where]] = {}
+        self._first: dict[Key, tuple[int, Where]] = {}
         #: the sources that a record cited that was overridden
         self.replaced: set[object] = set()
 
@@ -70,7 +72,7 @@ class Overrides:
         for said in found:
             if not said.overrides:
                 stands = self._instead(said) if self._waiting else said
-                if stands is not None:
+                if stands is not None and not self._clashes(said, stands):
                     yield stands
             elif (
                 not said.fields.layer
@@ -90,6 +92,20 @@ class Overrides:
         self._met.setdefault(said.key, []).append(said.fields.where)
         self.replaced |= said.sources
         return later[-1] if len(self._met[said.key]) == 1 else None
+
+    def _clashes(self, said: Said, stands: Said) -> bool:
+        """Note a statement that an earlier layer has, of the same source: what a source says twice, it says once.
+
+        Targets of two degrees of firmness are two.
+        """
+        if not self.is_layered or said.kind not in (Target, Observation):
+            return False
+        key = (*said.key, said.fields.peek("strength"))
+        layer, where = self._first.setdefault(key, (said.fields.layer, stands.fields.where))
+        if layer == said.fields.layer:
+            return False
+        said.fields.complain(said.fields.where.line, message("override.undeclared"), see=where)
+        return True
 
     def complain(self) -> None:
         """Note the overrides of nothing, of several records, and those that another of their layer repeats."""

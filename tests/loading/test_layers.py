@@ -115,7 +115,10 @@ def test_ids_of_what_is_added_go_on_from_those_that_are_there(
     once = OUTTURN.replace("2023", "2022")
     ledger = ledger_of(
         {"sources.yaml": LEAFLET, "observations.yaml": once},
-        {"observations.yaml": once.replace("1600", "1700")},
+        {
+            "sources.yaml": LEAFLET.replace("leaflet", "flyer"),
+            "observations.yaml": once.replace("1600", "1700").replace("leaflet", "flyer"),
+        },
     )
     assert [(one.id, str(one.claim.value)) for one in ledger.observations] == [
         ("one.income.2022", "1522.10"),
@@ -226,15 +229,55 @@ def test_a_page_a_project_and_a_statement_of_a_layer_below_are_not_said_again(
 ) -> None:
     found = problems_of_layers({"counties/one.yaml": FILES["counties/one.yaml"]})
     first = "(the other one: 0/counties/one.yaml:{})"
-    again = "{} says what another record of the same source says: remove one " + first
+    again = (
+        "an earlier layer has this record, of the same source: remove one, "
+        "or write override: true in this one "
+    ) + first
+    twice = (
+        "mill.workers.2023-H1.2 says what another record of the same source says: remove one "
+    ) + first.format(48)
     assert [(line, said) for _, line, said in found] == [
         (5, f"a second page of one: keep one file {first.format(5)}"),
-        (20, again.format("one.growth.2023.2", 20)),
-        (31, again.format("one.income.2022.2", 31)),
+        (20, again.format(20)),
+        (31, again.format(31)),
         (42, f"duplicate project or place 'mill': ids are unique {first.format(42)}"),
-        (48, again.format("mill.workers.2023-H1.2", 48)),
+        (48, twice),
     ]
     assert {path for path, _, _ in found} == {"layer-1/counties/one.yaml"}
+
+
+def test_another_number_of_the_same_source_is_a_clash_and_of_another_source_is_none(
+    ledger_of: Callable[..., WholeLedger], problems_of_layers: Callable[..., list[Found]]
+) -> None:
+    other = RESULT.replace("    override: true\n", "")
+    assert problems_of_layers({"observations.yaml": other}) == [
+        (
+            "layer-1/observations.yaml",
+            2,
+            (
+                "an earlier layer has this record, of the same source: remove one, or write "
+                "override: true in this one (the other one: 0/counties/one.yaml:31)"
+            ),
+        )
+    ]
+    own = {"sources.yaml": LEAFLET, "observations.yaml": other.replace("paper", "leaflet")}
+    assert len(ledger_of(own).observations) == 2
+
+
+def test_a_source_that_strives_for_more_than_it_ensures_does_not_contradict_itself(
+    ledger_of: Callable[..., WholeLedger], problems_of_layers: Callable[..., list[Found]]
+) -> None:
+    head, rest = FILES["counties/one.yaml"].split("targets:\n")
+    target = (
+        rest.partition("\nobservations:")[0].replace("6.50", "7").replace("strength: ensure", "{}")
+    )
+    own = head.partition("page:")[0] + "targets:\n" + target
+    strive = {"counties/one.yaml": own.replace("{}", "strength: strive")}
+    assert [one.strength for one in ledger_of(strive).targets] == ["ensure", "strive"]
+    ensure = {"counties/one.yaml": own.replace("{}", "strength: ensure")}
+    ((path, line, said),) = problems_of_layers(ensure)
+    assert (path, line) == ("layer-1/counties/one.yaml", 5)
+    assert said.endswith("(the other one: 1/counties/one.yaml:20)")
 
 
 def test_a_second_card_is_a_problem_unless_it_is_to_be_the_card(

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -87,6 +88,39 @@ def test_a_changed_an_added_and_a_removed_file_are_noticed(
     (data / "counties/rugao.yaml").unlink()
     assert len(open_ledger([data]).pages) == 7
     assert len(loads) == 3
+
+
+def test_a_change_of_rows_and_of_a_zip_is_noticed_in_any_layer(
+    data: Path, cache: Path, loads: list[Path], tmp_path: Path
+) -> None:
+    head = "place,metric,period,op,value,unit,status,grade,source\n"
+    row = "haian,industrial_sales,2023,=,{},cny_100m,final,A,people-2023-02-17\n"
+    mine, zipped = tmp_path / "mine" / "observations" / "a.csv", tmp_path / "more.zip"
+    mine.parent.mkdir(parents=True)
+
+    def write(rows: int, zips: int, when: int) -> None:
+        mine.write_text(head + row.format(rows).replace("2023,", "2021,"), "utf-8")
+        with zipfile.ZipFile(zipped, "w") as into:
+            into.writestr("observations/a.csv", head + row.format(zips).replace("2023,", "2020,"))
+        for file in (mine, zipped):
+            os.utime(file, (when, when))
+
+    def values() -> list[str]:
+        found = open_ledger([data, tmp_path / "mine", zipped]).observations
+        return [
+            str(one.claim.value)
+            for one in found
+            if one.period in ("2020", "2021") and one.metric.id == "industrial_sales"
+        ]
+
+    write(1, 2, 1_600_000_000)
+    assert [values(), values()] == [["1", "2"], ["1", "2"]]
+    assert len(loads) == 3
+    write(3, 2, 1_600_000_001)
+    assert values() == ["3", "2"]
+    write(3, 4, 1_600_000_002)
+    assert [values(), values()] == [["3", "4"], ["3", "4"]]
+    assert len(loads) == 9
 
 
 def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
