@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from nantong_cli import workers
-from nantong_cli.loading import parts
+from nantong_cli.loading import load, parts
 from nantong_cli.loading.fields import Index
+from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.parts import Added, Unsound
 from nantong_cli.loading.records import Shelf
 from nantong_cli.model import Part
@@ -20,7 +21,7 @@ from nantong_cli.store import location, rows
 from nantong_cli.store.kept import value
 from nantong_cli.store.objects import Objects
 from nantong_cli.store.read import BROKEN, opened
-from nantong_cli.store.write import Store, new_store
+from nantong_cli.store.write import Store, new_store, write
 
 T = TypeVar("T")
 
@@ -30,22 +31,26 @@ Progress: TypeAlias = Callable[[int, int], None]
 Stamp: TypeAlias = Callable[[], str]
 
 
-def compiled(folder: Path, path: Path, *, version: str, progress: Progress) -> str:
+def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Progress) -> str | None:
     """Have the store at `path` say what the files say, and return its stamp.
 
-    Unsound, OSError or sqlite3.Error where that cannot be.
+    One folder is read place by place, on every core where it is large; of several layers, or a zip, everything is
+    read at once. Unsound, OSError or sqlite3.Error where that cannot be.
     """
-    states = location.states(folder)
+    states = location.states(layers)
 
     def stamp() -> str:
         """Make the stamp: what changed while it was read is in no state that will be found again."""
-        now = location.states(folder)
+        now = location.states(layers)
         kept = {
             one: state if now.get(one) == state else "unsettled" for one, state in states.items()
         }
-        return location.stamp(folder, kept, version=version)
+        return location.stamp(layers, kept, version=version)
 
-    if before := _before(folder, path, version=version):
+    if len(layers) > 1 or not layers[0].is_dir():
+        return compile_whole(layers, path, stamp=stamp)
+    (folder,) = layers
+    if before := _before(layers, path, version=version):
         try:
             if found := compile_changed(folder, states, path, before=before, stamp=stamp):
                 return found
@@ -54,22 +59,30 @@ def compiled(folder: Path, path: Path, *, version: str, progress: Progress) -> s
     return compile_all(folder, states, path, stamp=stamp, progress=progress)
 
 
-def _before(folder: Path, path: Path, *, version: str) -> dict[str, str] | None:
+def _before(layers: Sequence[Path], path: Path, *, version: str) -> dict[str, str] | None:
     """Return the states of the files that the store at `path` was made of; None where it is none of ours."""
     database = opened(path)
     if database is None:
         return None
     with contextlib.closing(database), contextlib.suppress(*BROKEN):
-        return location.stamped(value(database, "stamp"), folder, version=version)
+        return location.stamped(value(database, "stamp"), layers, version=version)
     return None
+
+
+def compile_whole(layers: Sequence[Path], path: Path, *, stamp: Stamp) -> str:
+    """Read all layers, write the store at `path` and return its stamp; errors as `compiled`, and DatasetError."""
+    ledger = load(layers)
+    write(ledger, made := stamp(), path)
+    return made
 
 
 def compile_all(
     folder: Path, states: Mapping[str, str], path: Path, *, stamp: Stamp, progress: Progress
 ) -> str:
     """Read every file, write the store at `path` and return its stamp; errors as `compiled`."""
+    layer = parts.opened(folder)
     with new_store(path) as store:
-        card, shelf, drawn = parts.shelves(folder)
+        card, shelf, drawn = parts.shelves(layer)
         store.shelve(
             card,
             tuple(shelf.places.values()),
@@ -81,7 +94,9 @@ def compile_all(
             drawn=drawn,
         )
         ranks = {place: rank for rank, place in enumerate(shelf.places)}
-        own = [f"{card.area}.yaml", *(one for one in states if one.startswith("counties/"))]
+        own = [one for one in states if parts.is_own(one, card.area)]
+        if card.area and f"{card.area}.yaml" not in own:
+            raise Unsound
         own.sort(key=lambda path: ranks.get(Path(path).stem, len(ranks)))
         seen: set[str] = set()
         sizes = {one: int(states[one].split()[0]) for one in own if one in states}
@@ -91,8 +106,8 @@ def compile_all(
             seen.add(place)
             store.put(part)
         objects = Objects(store.database, places=shelf.places, sources=shelf.sources)
-        desk = _Desk(store, objects, shelf)
-        desk.read_elsewhere(folder, states)
+        desk = _Desk(store, objects, shelf, layer)
+        desk.read_elsewhere(states)
         return desk.finish(stamp)
 
 
@@ -110,14 +125,17 @@ def compile_changed(
         return None
     with new_store(path, like=path) as store:
         objects = Objects(store.database)
-        desk = _Desk(store, objects, _shelf(objects))
-        area = f"{objects.dataset.area}.yaml"
-        own = [one for one in sorted(changed) if one.startswith("counties/") or one == area]
-        if area in own and area not in states:
+        desk = _Desk(store, objects, _shelf(objects), parts.opened(folder))
+        area = objects.dataset.area
+        own = [one for one in sorted(changed) if parts.is_own(one, area)]
+        others = [one for one in changed if parts.is_elsewhere(one)]
+        if f"{area}.yaml" in own and f"{area}.yaml" not in states:
             raise Unsound
-        desk.read_again(folder, own, states)
-        if changed & {*parts.ELSEWHERE}:
-            desk.read_elsewhere(folder, states)
+        if len(own) + len(others) < len(changed):  # a file that nobody would read
+            raise Unsound
+        desk.read_again(own, states)
+        if others:
+            desk.read_elsewhere(states)
         return desk.finish(stamp)
 
 
@@ -154,16 +172,16 @@ class _Kept(Index[T]):
 class _Desk:
     """Where the parts of a store are put together."""
 
-    def __init__(self, store: Store, objects: Objects, shelf: Shelf) -> None:
-        self.store, self.objects, self.shelf = store, objects, shelf
+    def __init__(self, store: Store, objects: Objects, shelf: Shelf, layer: Layer) -> None:
+        self.store, self.objects, self.shelf, self.layer = store, objects, shelf, layer
 
-    def read_again(self, folder: Path, paths: Sequence[str], states: Mapping[str, str]) -> None:
+    def read_again(self, paths: Sequence[str], states: Mapping[str, str]) -> None:
         """Read places' own files that changed, and take away what those said that are gone."""
         before = {place: path for path in paths for place in self.objects.places_of(path)}
         now: dict[str, Part] = {}
         for path in paths:
             if path in states:
-                part = parts.county(folder, path, self.shelf)
+                part = parts.county(self.layer, path, self.shelf)
                 others = {*self.objects.paths_of(part.place.id)} - {*paths}
                 if part.place.id in now or others:  # two files for one place
                     raise Unsound
@@ -174,11 +192,11 @@ class _Desk:
             own = now.get(name) or Part(place, None, (), (), ())
             self._put(parts.added_to(own, added))
 
-    def read_elsewhere(self, folder: Path, states: Mapping[str, str]) -> None:
+    def read_elsewhere(self, states: Mapping[str, str]) -> None:
         """Read the files of many places, where there are any, and put what they add in place of what they did."""
-        there = any(path in states for path in parts.ELSEWHERE)
+        there = any(map(parts.is_elsewhere, states))
         bare = map(self.objects.bare_project, self.objects.rows("projects") if there else ())
-        now = parts.elsewhere(folder, self.shelf, bare)
+        now = parts.elsewhere(self.layer, self.shelf, bare)
         for name in sorted({*self.store.added, *now}):
             own, _ = parts.split(self._part(name))
             self._put(parts.added_to(own, now.get(name, Added())))

@@ -6,6 +6,7 @@ said in the reader's language at the very end.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -58,8 +59,12 @@ class QuestionError(NtError):
 
 
 class DatasetError(NtError):
-    """The dataset is broken; every problem that was found, in the order of files and lines."""
+    """The dataset is broken; every problem that was found, in the order of files and lines.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    `layers` are the folders and zips that it was read from: of one alone, a line is told by its file's name inside.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], layers: tuple[Path, ...]) -> None:
         super().__init__("dataset.broken", count=len(problems))
         self.problems = problems
+        self.layers = layers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,6 +13,8 @@ from nantong_cli.store import location
 
 #: told how many bytes of how many have been read
 Progress: TypeAlias = Callable[[int, int], None]
+#: the folders and zips that a ledger lies in, the first a whole one, and each later one added to it
+Layers: TypeAlias = Sequence[Path]
 
 
 def bundled() -> Path:
@@ -22,40 +24,55 @@ def bundled() -> Path:
     return inside if inside.is_dir() else package.parent / "data"
 
 
-def store_of(folder: Path) -> Path | None:
+def layers(given: Sequence[str]) -> tuple[Path, ...]:
+    """Return the folders and zips that a ledger lies in: those given, else those that NT_DATA names, else the bundled.
+
+    Where the first is no ledger of its own, it adds to the bundled one. NtError where one is not there, or is neither.
+    """
+    named = [*given] or [one for one in os.environ.get("NT_DATA", "").split(os.pathsep) if one]
+    if not named:
+        return (bundled(),)
+    from nantong_cli.loading.origins import stands_alone
+
+    found = [(Path(one), stands_alone(one)) for one in named]
+    paths = tuple(path for path, _ in found)
+    return paths if found[0][1] else (bundled(), *paths)
+
+
+def store_of(layers: Layers) -> Path | None:
     """Return where the compiled store of a dataset lies, whether or not it is there; None where none is kept."""
     cache = location.cache_folder(os.environ)
-    return location.store_path(cache, folder) if cache is not None else None
+    return location.store_path(cache, layers) if cache is not None else None
 
 
-def open_ledger(folder: Path, *, progress: Progress | None = None) -> Ledger:
-    """Return the ledger in `folder`; DatasetError with every problem where it is broken.
+def open_ledger(layers: Layers, *, progress: Progress | None = None) -> Ledger:
+    """Return the ledger in `layers`; DatasetError with every problem where it is broken.
 
     `progress` is told how much of how much has been read, where files have to be read.
     """
-    path = store_of(folder)
+    path = store_of(layers)
     if path is None:
-        return _loaded(folder)
+        return _loaded(layers)
     try:
-        states = location.states(folder)
+        states = location.states(layers)
     except OSError:
-        return _loaded(folder)
-    stamp = location.stamp(folder, states, version=__version__)
-    return _kept(path, stamp, folder) or _waited_for(folder, path, stamp, progress or _unheard)
+        return _loaded(layers)
+    stamp = location.stamp(layers, states, version=__version__)
+    return _kept(path, stamp, layers) or _waited_for(layers, path, stamp, progress or _unheard)
 
 
 def _unheard(done: int, total: int) -> None:
     """Tell nobody how much has been read."""
 
 
-def _kept(path: Path, stamp: str, folder: Path) -> Ledger | None:
+def _kept(path: Path, stamp: str, layers: Layers) -> Ledger | None:
     """Return what a fresh store holds; should it prove broken, it is compiled anew."""
     from nantong_cli.store.read import read
 
-    return read(path, stamp, lambda: _recompiled(folder, path))
+    return read(path, stamp, lambda: _recompiled(layers, path))
 
 
-def _recompiled(folder: Path, path: Path) -> Ledger:
+def _recompiled(layers: Layers, path: Path) -> Ledger:
     """Return what the files say, and have the store that proved broken made anew."""
     import contextlib
 
@@ -63,31 +80,31 @@ def _recompiled(folder: Path, path: Path) -> Ledger:
 
     with contextlib.suppress(OSError):
         path.unlink()
-    made = _compiled(folder, path, _unheard)
-    ledger = read(path, made, lambda: _loaded(folder)) if made else None
-    return ledger or _loaded(folder)
+    made = _compiled(layers, path, _unheard)
+    ledger = read(path, made, lambda: _loaded(layers)) if made else None
+    return ledger or _loaded(layers)
 
 
-def _loaded(folder: Path) -> WholeLedger:
+def _loaded(layers: Layers) -> WholeLedger:
     """Return what the files say."""
     from nantong_cli.loading import load
 
-    return load(folder)
+    return load(layers)
 
 
-def _waited_for(folder: Path, path: Path, stamp: str, progress: Progress) -> Ledger:
+def _waited_for(layers: Layers, path: Path, stamp: str, progress: Progress) -> Ledger:
     """Return what the files say, by the store that another process or this one compiles."""
     from nantong_cli.store.turn import Turn
 
     with Turn(path) as turn:
         while not turn.is_ours():
-            if ledger := _kept(path, stamp, folder):
+            if ledger := _kept(path, stamp, layers):
                 return ledger
-        made = _compiled(folder, path, progress)
-    return (_kept(path, made, folder) if made else None) or _loaded(folder)
+        made = _compiled(layers, path, progress)
+    return (_kept(path, made, layers) if made else None) or _loaded(layers)
 
 
-def _compiled(folder: Path, path: Path, progress: Progress) -> str | None:
+def _compiled(layers: Layers, path: Path, progress: Progress) -> str | None:
     """Have the store say what the files say and return its stamp; None where that cannot be."""
     import sqlite3
 
@@ -95,6 +112,6 @@ def _compiled(folder: Path, path: Path, progress: Progress) -> str | None:
     from nantong_cli.loading.parts import Unsound
 
     try:
-        return compiled(folder, path, version=__version__, progress=progress)
-    except (Unsound, OSError, sqlite3.Error):
+        return compiled(layers, path, version=__version__, progress=progress)
+    except (Unsound, OSError, UnicodeError, sqlite3.Error):  # a path may be no text
         return None

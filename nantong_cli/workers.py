@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from nantong_cli.loading import parts
+from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.records import Shelf
 from nantong_cli.store import rows
 from nantong_cli.store.rows import Rows
@@ -50,7 +51,7 @@ def read(
     """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`."""
     total, done = sum(sizes.values()), 0
     number = min(os.cpu_count() or 1, MOST) if total >= LARGE and sys.executable else 0
-    here = _Reader(folder, shelf)
+    here = _Reader(parts.opened(folder), shelf)
     with contextlib.ExitStack() as running:
         children = [_Child(running, folder, paths[at::number], shelf) for at in range(number)]
         for at, path in enumerate(paths):
@@ -66,14 +67,14 @@ def read(
 class _Reader:
     """Reads files one after another."""
 
-    def __init__(self, folder: Path, shelf: Shelf) -> None:
-        self.folder, self.shelf = folder, shelf
+    def __init__(self, layer: Layer, shelf: Shelf) -> None:
+        self.layer, self.shelf = layer, shelf
         self.ranks = {place: rank for rank, place in enumerate(shelf.places)}
 
     def read(self, path: str) -> Read:
         """Return a file's place and the rows of what it says."""
         try:
-            part = parts.county(self.folder, path, self.shelf)
+            part = parts.county(self.layer, path, self.shelf)
         except parts.Unsound:
             return UNSOUND
         return part.place.id, rows.of_part(part, self.ranks[part.place.id])
@@ -129,7 +130,7 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us is told, and ends us
     gc.set_threshold(200_000, 50, 50)
     folder, paths, shelf = pickle.load(orders)  # noqa: S301  # from the process that started us
-    reader = _Reader(Path(folder), shelf)
+    reader = _Reader(parts.opened(Path(folder)), shelf)
     for path in paths:
         sent = marshal.dumps(reader.read(path))
         answers.write(len(sent).to_bytes(_SIZE, "big") + sent)

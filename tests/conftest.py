@@ -49,7 +49,7 @@ def environment(**given: str) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def ledger() -> WholeLedger:
     """Return the ledger that comes with the tool."""
-    return load(bundled())
+    return load([bundled()])
 
 
 @pytest.fixture(scope="session")

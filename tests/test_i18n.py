@@ -287,7 +287,15 @@ DYNAMIC_MESSAGES = {
 #: keys made of columns and options: their headings, and the codes under them
 OF_COLUMNS = {"column.{}", "{}.{}", "option.{}"}
 #: what looks like a key and is none: file names
-NO_KEYS = {"{}.yaml", "{}.csv", "{}.schema.json", ".{}f", "nantong_cli.render.{}"}
+NO_KEYS = {
+    "statement.{}",
+    "relative_to.{}",
+    "{}.yaml",
+    "{}.csv",
+    "{}.schema.json",
+    ".{}f",
+    "nantong_cli.render.{}",
+}
 FILES = {"dataset.yaml", "dataset.csv", "report.css"}
 
 #: labels of what people see where a comparison needs it

@@ -12,9 +12,10 @@ import typer
 from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS, Command
+from nantong_cli.cli.data import Unopened
 from nantong_cli.cli.progress import opened
 from nantong_cli.errors import NtError
-from nantong_cli.ledger import bundled
+from nantong_cli.ledger import layers
 from nantong_cli.render.formats import Form
 from nantong_cli.render.look import Look
 
@@ -35,6 +36,7 @@ def looks(
     reverse: options.AsReverse = False,
     no_header: options.AsNoHeader = False,
     excel: options.AsExcel = False,
+    data: options.AsData = None,
     lang: options.AsLang = None,
     color: options.AsColour = options.Colour.auto,
     width: options.AsWidth = None,
@@ -50,9 +52,10 @@ def parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
 
 
-def shared() -> list[inspect.Parameter]:
-    """Return the parameters that every command that answers shares."""
-    return list(inspect.signature(looks, eval_str=True).parameters.values())
+def shared(*, answers: bool = True) -> list[inspect.Parameter]:
+    """Return the parameters that every command that answers shares, or every one that writes for itself."""
+    every = inspect.signature(looks, eval_str=True).parameters
+    return list(every.values()) if answers else [every["data"], every["lang"]]
 
 
 def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Asked]:
@@ -65,7 +68,7 @@ def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Aske
     def run(**given: Any) -> Asked:
         words = {one.name: given[one.name] for one in own}
         form = output.form_for(given["format"], given.get("cite"))
-        ledger = opened(bundled(), given["lang"])
+        ledger = opened(layers(given["data"] or ()), given["lang"])
         look = output.look(
             lang=given["lang"],
             colour=given["color"].value,
@@ -117,7 +120,7 @@ def build(name: str) -> typer.Typer:
 def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     """Return a function that writes for itself as a command, which is given the ledger and the language.
 
-    One that does not open the ledger, which may be broken, is given the language alone. Running it is left to
+    One that does not open the ledger, which may be broken, is given where it would lie. Running it is left to
     `main` as well, for the same reason.
     """
     own = parameters(command.function)
@@ -125,11 +128,10 @@ def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     def run(**given: Any) -> Callable[[], int]:
         from nantong_cli.cli.output import spoken_language
 
-        asked = given.pop("lang")
+        asked, data = given.pop("lang"), given.pop("data") or ()
         lang = spoken_language(asked)
-        first = (opened(bundled(), asked), lang) if command.opens else lang
+        first = (opened(layers(data), asked), lang) if command.opens else Unopened(lang, data)
         return partial(command.function, first, **given)
 
-    lang = next(one for one in shared() if one.name == "lang")
-    _declare(run, [*own, lang])
+    _declare(run, [*own, *shared(answers=False)])
     return run

@@ -20,7 +20,7 @@ from nantong_cli.cli.manual import TOPICS, choices, flags, is_file
 from nantong_cli.cli.shells import FILE, SCRIPTS
 from nantong_cli.errors import QuestionError
 from nantong_cli.i18n import has_label, label
-from nantong_cli.ledger import bundled, open_ledger
+from nantong_cli.ledger import layers, open_ledger
 from nantong_cli.model import LANGS, Family, Lang, Metric, Observation, Place, Target
 from nantong_cli.names import folded
 from nantong_cli.render.formats import Format
@@ -46,7 +46,7 @@ def _parameters(command: str) -> list[Parameter]:
     language = [one for one in shared() if one.name == "lang"]
     if command in COMMANDS:
         found = COMMANDS[command]
-        return [*parameters(found.function), *(shared() if found.answers else language)]
+        return [*parameters(found.function), *shared(answers=found.answers)]
     if command in GROUPS:
         return shared()
     declared: dict[str, Callable[..., None]] = {"help": _help, "completion": _completion}
@@ -174,7 +174,7 @@ def _values(line: Line, one: Parameter, typed: str, lang: Lang) -> Iterable[Row]
         left = (key for key in _keys(line, one.name) if key not in front.split(","))
         rows = ((front + comma + key, "") for key in left)
     else:
-        rows = _kept(_meant(line, one), typed, lang)
+        rows = _kept(line, _meant(line, one), typed, lang)
     given = line.given.get(one.name, ()) if _is_many(one) else ()
     return (row for row in rows if row[0] not in given)
 
@@ -207,11 +207,11 @@ def _listed(name: str) -> Collection[str]:
             return ()
 
 
-def _kept(one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
+def _kept(line: Line, one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
     """Give the values that the ledger holds: places, metrics with families where several may be, sources, periods."""
     if one.name not in ("place", "metric", "source", "period"):
         return
-    ledger = open_ledger(bundled())
+    ledger = open_ledger(layers(line.given.get("data", ())))
     if one.name == "place":
         for place in ledger.places:
             told = place.names.says("zh-Hans" if lang == "en" else lang)
@@ -247,7 +247,7 @@ def _keys(line: Line, name: str) -> Iterable[str]:
     from nantong_cli.cli import arrange
     from nantong_cli.render.fields import flat_header
 
-    ledger = open_ledger(bundled())
+    ledger = open_ledger(layers(line.given.get("data", ())))
     command = COMMANDS[line.command]
     given: dict[str, Any] = {}
     for one in parameters(command.function):

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from nantong_cli.answer import Answer
 from nantong_cli.cli import options
 from nantong_cli.errors import NtError, QuestionError, message
-from nantong_cli.ledger import bundled, open_ledger, store_of
+from nantong_cli.ledger import layers, open_ledger, store_of
 from nantong_cli.model import Lang, Ledger, Source
 
 
-def path(_: Lang, store: options.OfStore = False) -> int:
-    """Where does the data lie, or its compiled store?"""
+class Unopened(NamedTuple):
+    """The reader's language, and the paths that --data gives: a ledger that is not opened, for it may be broken."""
+
+    lang: Lang
+    data: Sequence[str]
+
+
+def path(ledger: Unopened, store: options.OfStore = False) -> int:
+    """Where does the data lie, layer by layer, or its compiled store?"""
     from nantong_cli.cli.output import write_path
 
-    found = bundled()
+    found = layers(ledger.data)
     if store:
         open_ledger(found)  # so that there is a store, and a fresh one
         kept = store_of(found)
@@ -21,34 +31,35 @@ def path(_: Lang, store: options.OfStore = False) -> int:
             raise NtError("store.off")
         if not kept.exists():
             raise NtError("store.none", path=kept)
-        found = kept
-    write_path(found)
+        found = (kept,)
+    for one in found:
+        write_path(one)
     return 0
 
 
 def validate(
-    lang: Lang, folder: options.OneFolder = None, format: options.AsReport = options.Report.text
+    ledger: Unopened,
+    layer: options.Layers = None,
+    format: options.AsReport = options.Report.text,
 ) -> int:
-    """What is wrong with a ledger?"""
-    from pathlib import Path
-
+    """What is wrong with a ledger? Layers named here come after those that --data gives."""
     from nantong_cli.cli import problems
 
-    return problems.report(Path(folder) if folder else bundled(), lang, format.value)
+    return problems.report(layers([*ledger.data, *(layer or ())]), ledger.lang, format.value)
 
 
-def new(lang: Lang, folder: options.NewFolder) -> int:
+def new(ledger: Unopened, folder: options.NewFolder) -> int:
     """Where shall a ledger begin?"""
     from pathlib import Path
 
     from nantong_cli.cli import beginnings, output
 
     beginnings.begin(Path(folder))
-    output.tell(message("new.done", path=folder), lang)
+    output.tell(message("new.done", path=folder), ledger.lang)
     return 0
 
 
-def schema(_: Lang, kind: options.FileKind = None) -> int:
+def schema(_: Unopened, kind: options.FileKind = None) -> int:
     """How is a file of a ledger made?"""
     from nantong_cli.cli import beginnings
 

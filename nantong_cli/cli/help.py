@@ -9,8 +9,8 @@ from nantong_cli.answer import Manual
 from nantong_cli.cli import manual, output
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import GROUPS, joined, members, top
-from nantong_cli.cli.words import among, nearest
-from nantong_cli.errors import Message, QuestionError, message
+from nantong_cli.cli.words import among, nearest, taken
+from nantong_cli.errors import Message, NtError, QuestionError, message
 from nantong_cli.model import Lang
 from nantong_cli.render.formats import Format
 
@@ -20,10 +20,11 @@ def answer_help(words: list[str]) -> int:
     if words[:1] == ["completion"] and words[1:2] == ["--answer"]:  # a line of its own, whole
         return _completion(words[1:])
     lang = output.spoken(words)
-    asked = [word for word in words if word not in ("-h", "--help", *_lang_words(words))]
+    data, asked = taken(words, "--data")
+    asked = [word for word in asked if word not in ("-h", "--help", *_lang_words(words))]
     first = asked[0] if asked else ""
     if first == "--version":
-        return _version()
+        return _version(data, lang)
     if first == "completion":
         return _completion(asked[1:])
     if first == "help":
@@ -71,11 +72,16 @@ def _lang_words(words: list[str]) -> list[str]:
     return found
 
 
-def _version() -> int:
-    """Write the versions of the code and of the data."""
-    from nantong_cli.ledger import bundled, open_ledger
+def _version(given: list[str], lang: Lang) -> int:
+    """Write the versions of the code and of the data; that of the code even where there is no data to be read."""
+    from nantong_cli.ledger import layers, open_ledger
 
-    data = open_ledger(bundled()).dataset
+    try:
+        data = open_ledger(layers(given)).dataset
+    except NtError:
+        sys.stdout.write(f"nt {__version__}\n")
+        sys.stdout.flush()
+        raise
     sys.stdout.write(f"nt {__version__}, data {data.id} {data.version}\n")
     sys.stdout.flush()
     return 0

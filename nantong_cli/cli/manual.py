@@ -85,7 +85,7 @@ def of_command(name: str, lang: Lang) -> Manual:
     """Return what `nt NAME --help` says."""
     command = COMMANDS[name]
     own = parameters(command.function)
-    common = shared() if command.answers else [one for one in shared() if one.name == "lang"]
+    common = shared(answers=command.answers)
     arguments = [one for one in own if not flags(one)]
     chosen = [one for one in own if flags(one)]
     usage = " ".join(["nt", name, *(_declared(one).metavar for one in arguments), "[OPTIONS]"])
@@ -155,8 +155,8 @@ def _rows(declared: list[inspect.Parameter], lang: Lang) -> list[tuple[str, str]
 
 
 def is_file(parameter: inspect.Parameter) -> bool:
-    """Say whether a parameter names a file to read."""
-    return bool(_declared(parameter).metavar == "FILE")
+    """Say whether a parameter names a file or a folder."""
+    return str(_declared(parameter).metavar).strip("[].") in ("FILE", "FOLDER", "PATH")
 
 
 def choices(parameter: inspect.Parameter) -> list[str]:
@@ -176,8 +176,7 @@ def options_of(command: str) -> list[str]:
     if command not in COMMANDS:
         return ["--help", "--version"]
     found = COMMANDS[command]
-    common = shared() if found.answers else [one for one in shared() if one.name == "lang"]
-    declared = [*parameters(found.function), *common]
+    declared = [*parameters(found.function), *shared(answers=found.answers)]
     return sorted({name for one in declared for name in flags(one)} | {"--help", "-h"})
 
 

@@ -60,7 +60,7 @@ class Report(str, Enum):
     json = "json"
 
 
-OneFolder = Annotated[str | None, typer.Argument(metavar="[FOLDER]")]
+Layers = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...")]
 NewFolder = Annotated[str, typer.Argument(metavar="FOLDER")]
 FileKind = Annotated[str | None, typer.Argument(metavar="[KIND]")]
 AsReport = Annotated[Report, typer.Option("--format", "-f")]
@@ -94,6 +94,7 @@ AsSort = Annotated[str | None, typer.Option("--sort", metavar="FIELD")]
 AsReverse = Annotated[bool, typer.Option("--reverse")]
 AsNoHeader = Annotated[bool, typer.Option("--no-header")]
 AsExcel = Annotated[bool, typer.Option("--excel")]
+AsData = Annotated[list[str] | None, typer.Option("--data", metavar="PATH")]
 AsLang = Annotated[str | None, typer.Option("--lang", metavar="LANG")]
 AsColour = Annotated[Colour, typer.Option("--color")]
 AsWidth = Annotated[int | None, typer.Option("--width", metavar="CELLS")]

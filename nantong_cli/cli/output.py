@@ -13,7 +13,6 @@ from typing import TextIO
 from nantong_cli.answer import Answer, Note, Pages, Table
 from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
 from nantong_cli.i18n import language, say
-from nantong_cli.ledger import bundled
 from nantong_cli.model import Lang
 from nantong_cli.render.formats import (
     CITED_AS,
@@ -194,7 +193,7 @@ def tell_error(error: Exception, words: Sequence[str]) -> int:
     """Write on stderr what went wrong, and return the exit status that it leads to."""
     lang = spoken(words)
     if isinstance(error, DatasetError):
-        _tell_problems(error, lang, folder=bundled())
+        _tell_problems(error, lang)
     if isinstance(error, NtError):
         tell(error.message, lang)
         return error.status
@@ -220,14 +219,24 @@ def _is_usage(error: Exception) -> bool:
     return isinstance(error, base)
 
 
-def _tell_problems(error: DatasetError, lang: Lang, *, folder: Path) -> None:
+def _tell_problems(error: DatasetError, lang: Lang) -> None:
     """Write every problem of a broken dataset with its file and line."""
     from nantong_cli.render.safe import visible
 
     for problem in error.problems:
         said = say(problem.message, lang)
         if problem.see is not None:
-            other = folder / problem.see.path
+            other = shown(problem.see.path, error.layers)
             said = say(message("see", said=said, path=other, line=problem.see.line), lang)
-        where = folder / problem.where.path
+        where = shown(problem.where.path, error.layers)
         print(visible(f"{where}:{problem.where.line}: {said}"), file=sys.stderr)
+
+
+def shown(inside: str, layers: Sequence[Path]) -> Path:
+    """Return a file of a ledger by a path that can be opened, which begins as its layer was given."""
+    if len(layers) == 1:
+        return layers[0] / inside
+    for layer in layers:
+        if (path := Path(inside)).is_relative_to(top := layer.absolute()):
+            return layer / path.relative_to(top)
+    return Path(inside)

@@ -6,12 +6,11 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 from typing import TextIO
 
 from nantong_cli.cli.output import spoken_language
 from nantong_cli.i18n import label
-from nantong_cli.ledger import open_ledger
+from nantong_cli.ledger import Layers, open_ledger
 from nantong_cli.model import Lang, Ledger
 
 #: nobody is told of what takes no longer than this
@@ -20,13 +19,13 @@ PAUSE_SECONDS = 0.1
 CELLS = 20
 
 
-def opened(folder: Path, asked: str | None) -> Ledger:
-    """Return the ledger in `folder`; `asked` is the language that --lang gives, if any."""
+def opened(layers: Layers, asked: str | None) -> Ledger:
+    """Return the ledger in `layers`; `asked` is the language that --lang gives, if any."""
     if not sys.stderr.isatty():
-        return open_ledger(folder)
+        return open_ledger(layers)
     bar = Bar(sys.stderr, spoken_language(asked))
     try:
-        return open_ledger(folder, progress=bar)
+        return open_ledger(layers, progress=bar)
     finally:
         bar.clear()
 

@@ -14,6 +14,7 @@ from nantong_cli.render.words import SIGNS
 
 STATUSES = (0, 1, 2, 130)
 VARIABLES = (
+    "NT_DATA",
     "NT_LANG",
     "NT_CACHE",
     "NT_DEBUG",

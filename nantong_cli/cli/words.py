@@ -8,7 +8,7 @@ from nantong_cli.errors import Message, QuestionError, message
 from nantong_cli.names import folded
 
 #: options of an answer's looks that may stand before the command as well, as in `nt --lang en list`
-_VALUED = ("--format", "-f", "--fields", "--sort", "--lang", "--color", "--width")
+_VALUED = ("--format", "-f", "--fields", "--sort", "--data", "--lang", "--color", "--width")
 _FLAGS = ("--reverse", "--no-header", "--excel", "--ascii", "--no-chart", "--quiet", "-q")
 
 
@@ -20,6 +20,19 @@ def hoisted(words: Sequence[str]) -> list[str]:
         if front[-1] in _VALUED and rest:
             front.append(rest.pop(0))
     return [*rest[:1], *front, *rest[1:]] if rest else front
+
+
+def taken(words: Sequence[str], option: str) -> tuple[list[str], list[str]]:
+    """Return the values that an option is given, and the words without it."""
+    values, others, left = [], [], iter(words)
+    for word in left:
+        if word.startswith(f"{option}="):
+            values.append(word.partition("=")[2])
+        elif word == option and (value := next(left, None)) is not None:
+            values.append(value)
+        else:
+            others.append(word)
+    return values, others
 
 
 def among(typed: Iterable[str], options: Collection[str], kind: str) -> tuple[str, ...]:

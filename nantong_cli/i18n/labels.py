@@ -138,6 +138,21 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "實際數及其不確定範圍",
     ),
     "option.no_chart": ("Draw no chart.", "不画图。", "不畫圖。"),
+    "option.data": (
+        "A folder or a zip of a ledger, instead of the bundled one; given again, each adds to those before it. One without dataset.yaml adds to the bundled ledger.",
+        "账本的文件夹或 zip，代替自带的账本；给出多个时，每个加到前面的账本上。没有 dataset.yaml 的，加到自带的账本上。",
+        "賬本的文件夾或 zip，代替自帶的賬本；給出多個時，每個加到前面的賬本上。沒有 dataset.yaml 的，加到自帶的賬本上。",
+    ),
+    "argument.layer": (
+        "Folders and zips of a ledger, each adding to those before it; of additions alone, to the bundled ledger.",
+        "账本的文件夹和 zip，每个加到前面的账本上；只有补充的，加到自带的账本上。",
+        "賬本的文件夾和 zip，每個加到前面的賬本上；只有補充的，加到自帶的賬本上。",
+    ),
+    "variable.NT_DATA": (
+        "folders and zips of ledgers, where --data names none; separated as in PATH",
+        "账本的文件夹和 zip（--data 未指明时），分隔方式同 PATH",
+        "賬本的文件夾和 zip（--data 未指明時），分隔方式同 PATH",
+    ),
     "column.above": ("above the targets of", "高于下列目标", "高於下列目標"),
     "column.news": ("since then", "后续", "後續"),
     "phrase.news": (

@@ -3,6 +3,174 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str, str]] = {
+    # where a ledger lies
+    "data.absent": (
+        "{path}: no such folder or zip: name one that holds a ledger, or begin one with nt data new",
+        "{path}：没有这个文件夹或 zip：请写出账本所在的，或用 nt data new 新建",
+        "{path}：沒有這個文件夾或 zip：請寫出賬本所在的，或用 nt data new 新建",
+    ),
+    "data.nowhere": (
+        "--data needs a path: name a folder or a zip of a ledger",
+        "--data 需要一个路径：请指明账本的文件夹或 zip",
+        "--data 需要一個路徑：請指明賬本的文件夾或 zip",
+    ),
+    "data.no_folder": (
+        "{path} is neither a folder nor a zip: name one that holds a ledger",
+        "{path} 既不是文件夹，也不是 zip：请写出账本所在的",
+        "{path} 既不是文件夾，也不是 zip：請寫出賬本所在的",
+    ),
+    "data.nothing": (
+        "{path} holds no file of a ledger: it needs dataset.yaml and what belongs to it, or a file that adds to a ledger, such as observations.yaml",
+        "{path} 里没有账本的文件：须有 dataset.yaml 及其所属，或有补充账本的文件，如 observations.yaml",
+        "{path} 裡沒有賬本的文件：須有 dataset.yaml 及其所屬，或有補充賬本的文件，如 observations.yaml",
+    ),
+    "file.pipe": (
+        "is a pipe, which may never end: put a plain file here",
+        "是管道，可能永远读不完：请放一个普通文件",
+        "是管道，可能永遠讀不完：請放一個普通文件",
+    ),
+    "dataset.twice": (
+        "a later layer has a card of its own: remove the file, or write override: true in it",
+        "后一层另有一张名片：请删去这个文件，或在其中写 override: true",
+        "後一層另有一張名片：請刪去這個文件，或在其中寫 override: true",
+    ),
+    "atlas.twice": (
+        "a later layer has a map of its own: remove it, or write override: true in it",
+        "后一层另有一张地图：请删去它，或在其中写 override: true",
+        "後一層另有一張地圖：請刪去它，或在其中寫 override: true",
+    ),
+    "override.undeclared": (
+        "an earlier layer has this record, of the same source: remove one, or write override: true in this one",
+        "前面的层已有同一来源的这个记录：请删去一个，或在这里写 override: true",
+        "前面的層已有同一來源的這個記錄：請刪去一個，或在這裡寫 override: true",
+    ),
+    "override.nothing": (
+        "override: no earlier layer has this record: remove the key, or look for a slip in what tells the record (id; place, metric, period, source, scope)",
+        "override：前面各层都没有这个记录：请删去这个键，或检查记录由以识别的各项（id；place、metric、period、source、scope）",
+        "override：前面各層都沒有這個記錄：請刪去這個鍵，或檢查記錄由以識別的各項（id；place、metric、period、source、scope）",
+    ),
+    "override.several": (
+        "override: {count} records are told by the same place, metric, period, source and scope: only one of its kind can be overridden",
+        "override：有{count}个记录的 place、metric、period、source、scope 相同：只能替换唯一的一个",
+        "override：有{count}個記錄的 place、metric、period、source、scope 相同：只能替換唯一的一個",
+    ),
+    "override.twice": (
+        "override: another record of this layer overrides the same: keep one",
+        "override：这一层已有另一个记录替换同一处：请保留一个",
+        "override：這一層已有另一個記錄替換同一處：請保留一個",
+    ),
+    # problems of a zip
+    "zip.broken": (
+        "is no zip, or a damaged one: make it anew",
+        "不是 zip，或已损坏：请重新制作",
+        "不是 zip，或已損壞：請重新製作",
+    ),
+    "zip.broken_file": (
+        "the zip is damaged here: make it anew",
+        "zip 在这里已损坏：请重新制作",
+        "zip 在這裡已損壞：請重新製作",
+    ),
+    "zip.long_listing": (
+        "the zip lists more than {megabytes} MiB of names: it is no ledger",
+        "zip 的目录超过{megabytes} MiB：这不是账本",
+        "zip 的目錄超過{megabytes} MiB：這不是賬本",
+    ),
+    "zip.many": (
+        "the zip holds {count} files, and {limit} may be: take out what is not of the ledger",
+        "zip 里有{count}个文件，最多{limit}个：请去掉不属于账本的",
+        "zip 裡有{count}個文件，最多{limit}個：請去掉不屬於賬本的",
+    ),
+    "zip.too_big": (
+        "the files of the zip are larger than {megabytes} MiB together: split the ledger, or use a folder",
+        "zip 里的文件合计超过{megabytes} MiB：请拆分账本，或用文件夹",
+        "zip 裡的文件合計超過{megabytes} MiB：請拆分賬本，或用文件夾",
+    ),
+    "zip.leads_away": (
+        "the zip holds '{name}', which leads out of it: make it anew from the folder",
+        "zip 里的“{name}”指向外面：请从文件夹重新制作",
+        "zip 裡的“{name}”指向外面：請從文件夾重新製作",
+    ),
+    "zip.link": (
+        "the zip holds a link, '{name}': put the file itself into it",
+        "zip 里的“{name}”是链接：请放入文件本身",
+        "zip 裡的“{name}”是鏈接：請放入文件本身",
+    ),
+    "zip.encrypted": (
+        "the zip's '{name}' is encrypted: make a zip without a password",
+        "zip 里的“{name}”已加密：请制作不带密码的 zip",
+        "zip 裡的“{name}”已加密：請製作不帶密碼的 zip",
+    ),
+    "zip.method": (
+        "the zip's '{name}' is packed in a way that not everybody can read: use stored or deflate",
+        "zip 里的“{name}”的压缩方式不通用：请用 stored 或 deflate",
+        "zip 裡的“{name}”的壓縮方式不通用：請用 stored 或 deflate",
+    ),
+    "zip.twice": (
+        "the zip holds '{name}' twice: make it anew",
+        "zip 里有两个“{name}”：请重新制作",
+        "zip 裡有兩個“{name}”：請重新製作",
+    ),
+    # problems of rows
+    "row.no_header": (
+        "the file is empty: its first line should name the columns",
+        "文件是空的：第一行应写明各列的名称",
+        "文件是空的：第一行應寫明各列的名稱",
+    ),
+    "row.separator": (
+        "the columns are not separated by commas: save the file as CSV with commas",
+        "列与列之间不是逗号：请存为以逗号分隔的 CSV",
+        "列與列之間不是逗號：請存為以逗號分隔的 CSV",
+    ),
+    "row.columns": (
+        "{found} columns, and no more than {limit} may be: it is no file of a ledger",
+        "有{found}列，最多{limit}列：这不是账本的文件",
+        "有{found}列，最多{limit}列：這不是賬本的文件",
+    ),
+    "row.utf_16": (
+        "the file is UTF-16: save it as UTF-8, in Excel as “CSV UTF-8”",
+        "文件是 UTF-16：请存为 UTF-8，在 Excel 中即“CSV UTF-8”",
+        "文件是 UTF-16：請存為 UTF-8，在 Excel 中即“CSV UTF-8”",
+    ),
+    "row.not_utf8": (
+        "byte {byte} is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”",
+        "字节 {byte} 不是 UTF-8，可能是 GBK、Big5 等：请存为 UTF-8，在 Excel 中即“CSV UTF-8”",
+        "字節 {byte} 不是 UTF-8，可能是 GBK、Big5 等：請存為 UTF-8，在 Excel 中即“CSV UTF-8”",
+    ),
+    "row.column_nameless": (
+        "column {number} has no name: name it, or remove it, also where it looks empty",
+        "第{number}列没有名称：请写上名称，或删去这一列，看来是空的也要删",
+        "第{number}列沒有名稱：請寫上名稱，或刪去這一列，看來是空的也要刪",
+    ),
+    "row.column_twice": (
+        "column '{column}' is there twice: keep one",
+        "列“{column}”重复：请保留一个",
+        "列“{column}”重複：請保留一個",
+    ),
+    "row.column_unknown": (
+        "unknown column '{column}': {remedy}",
+        "未知的列“{column}”：{remedy}",
+        "未知的列“{column}”：{remedy}",
+    ),
+    "row.column_missing": (
+        "missing column '{column}': add it",
+        "缺少列“{column}”：请补上",
+        "缺少列“{column}”：請補上",
+    ),
+    "row.cells": (
+        "{found} cells, and there are {expected} columns: put quotes around a text with a comma in it",
+        "有{found}格，而列有{expected}个：含逗号的文字请加引号",
+        "有{found}格，而列有{expected}個：含逗號的文字請加引號",
+    ),
+    "row.quotes": (
+        "no CSV: {what}: a text in quotes ends with one, and a quote inside is doubled",
+        "不是合法的 CSV：{what}：加引号的文字以引号结束，其中的引号要写两个",
+        "不是合法的 CSV：{what}：加引號的文字以引號結束，其中的引號要寫兩個",
+    ),
+    "row.control": (
+        "character {code} is not allowed: remove it",
+        "不允许字符 {code}：请删除",
+        "不允許字符 {code}：請刪除",
+    ),
     # problems of a dataset
     "dataset.broken": (
         "the dataset is broken: {count} problems",
@@ -24,6 +192,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "the file is empty: it should hold a mapping",
         "文件是空的：应当是一个映射",
         "文件是空的：應當是一個映射",
+    ),
+    "file.unknown": (
+        "no file of a ledger bears this name, so it is not read: rename it to one that is (targets.yaml, observations.yaml, counties/PLACE.yaml …), or move it elsewhere",
+        "账本没有这个名称的文件，因此不会读取：请改成会读取的名称（targets.yaml、observations.yaml、counties/地方.yaml 等），或移到别处",
+        "賬本沒有這個名稱的文件，因此不會讀取：請改成會讀取的名稱（targets.yaml、observations.yaml、counties/地方.yaml 等），或移到別處",
     ),
     "yaml.too_big": (
         "the file is larger than {megabytes} MiB: split it",
@@ -995,11 +1168,6 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "word.PATH": ("PATH", "路径", "路徑"),
     "word.FORMAT": ("FORMAT", "格式", "格式"),
-    "validate.no_folder": (
-        "{path}: no such folder: name one that holds a ledger, or begin one with nt data new",
-        "{path}：没有这个文件夹：请写出账本所在的文件夹，或用 nt data new 新建",
-        "{path}：沒有這個文件夾：請寫出賬本所在的文件夾，或用 nt data new 新建",
-    ),
     "new.exists": (
         "{path} is there already, and nothing is written over: name a folder that is not there yet",
         "{path} 已经存在，不会覆盖：请写一个还不存在的文件夹",

@@ -1,5 +1,17 @@
 """Where the data comes from: YAML text → nodes with line numbers → model objects, and every problem."""
 
-from nantong_cli.loading.folder import load
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from nantong_cli.model import WholeLedger
 
 __all__ = ["load"]
+
+
+def load(layers: Sequence[Path]) -> WholeLedger:
+    """Read the dataset that lies in `layers`, see `loading.folder`, which loads YAML and is itself loaded here."""
+    from nantong_cli.loading.folder import load as loaded
+
+    return loaded(layers)

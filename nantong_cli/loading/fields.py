@@ -41,9 +41,11 @@ class Fields:
         problems: list[Problem],
         *,
         parent: Fields | None = None,
+        layer: int = 0,
     ) -> None:
         self.path = path
         self.parent = parent
+        self.layer: int = parent.layer if parent else layer
         self.problems = problems
         self.where = Where(path, node.line)
         self.is_good = True
@@ -57,7 +59,7 @@ class Fields:
         for key, value in node.pairs:
             if key.text in self._keys:
                 first = self._keys[key.text].line
-                self.complain(key.line, message("key.twice", key=_shown(key.text), first=first))
+                self.complain(key.line, message("key.twice", key=shown(key.text), first=first))
             else:
                 self._keys[key.text], self._nodes[key.text] = key, value
 
@@ -82,12 +84,20 @@ class Fields:
         self._known.add(key)
         return key in self._nodes
 
+    def gives(self, key: str) -> bool:
+        """Say whether the file gives `key`, which stays as unknown as it was."""
+        return key in self._nodes
+
+    def peek(self, key: str) -> object:
+        """Return what stands under `key`, to be compared and not to be believed; None where nothing does."""
+        return _plain(self._nodes.get(key))
+
     def finish(self) -> bool:
         """Note the keys that nobody asked for, and say whether the record can be believed."""
         for key, node in self._keys.items():
             if key not in self._known:
-                remedy = _remedy(key, self._known)
-                self.complain(node.line, message("key.unknown", key=_shown(key), **remedy))
+                near = remedy(key, self._known)
+                self.complain(node.line, message("key.unknown", key=shown(key), **near))
         return self.is_good
 
     def _scalar(self, key: str, *, optional: bool = False) -> nodes.Scalar | None:
@@ -119,7 +129,7 @@ class Fields:
         """Read an id: small Latin letters and digits, joined by single - or _."""
         node = self._scalar(key)
         if node and not _SLUG.fullmatch(node.text):
-            self.complain(node.line, message("value.no_slug", key=key, value=_shown(node.text)))
+            self.complain(node.line, message("value.no_slug", key=key, value=shown(node.text)))
         return node.text if node else ""
 
     def choice(self, key: str, options: Collection[str]) -> Any:
@@ -127,7 +137,7 @@ class Fields:
         node = self._scalar(key)
         if node and node.text not in options:
             said = message(
-                "value.no_choice", key=key, value=_shown(node.text), **_remedy(node.text, options)
+                "value.no_choice", key=key, value=shown(node.text), **remedy(node.text, options)
             )
             self.complain(node.line, said)
         return node.text if node else ""
@@ -138,7 +148,7 @@ class Fields:
         if node is None:
             return Decimal()
         if not _NUMBER.fullmatch(node.text) or len(node.text) > MAX_DIGITS:
-            said = message("value.no_number", key=key, value=_shown(node.text))
+            said = message("value.no_number", key=key, value=shown(node.text))
             self.complain(node.line, said)
             return Decimal()
         return Decimal(node.text)
@@ -158,7 +168,7 @@ class Fields:
         if node is None:
             return 0
         if not re.fullmatch(r"[1-9][0-9]{0,8}", node.text):
-            self.complain(node.line, message("value.no_count", key=key, value=_shown(node.text)))
+            self.complain(node.line, message("value.no_count", key=key, value=shown(node.text)))
             return 0
         return int(node.text)
 
@@ -174,7 +184,7 @@ class Fields:
         """Read a period."""
         node = self._scalar(key)
         if node and periods.parse(node.text) is None:
-            said = message("value.no_period", key=key, value=_shown(node.text))
+            said = message("value.no_period", key=key, value=shown(node.text))
             self.complain(node.line, said)
         return node.text if node else ""
 
@@ -182,7 +192,7 @@ class Fields:
         """Read a mark that is either there and `true`, or absent."""
         node = self._scalar(key, optional=True)
         if node and node.text != "true":
-            self.complain(node.line, message("value.no_true", key=key, value=_shown(node.text)))
+            self.complain(node.line, message("value.no_true", key=key, value=shown(node.text)))
         return node is not None
 
     def ref(self, key: str, known: Index[T], *, kind: str) -> T:
@@ -194,12 +204,12 @@ class Fields:
         node = self._scalar(key, optional=optional)
         if node is None:
             return None
-        if known.is_lost:
-            self._distrust()
-            return None
         if node.text not in known:
-            remedy = _remedy(node.text, known)
-            self.complain(node.line, message(f"unknown.{kind}", value=_shown(node.text), **remedy))
+            if known.is_lost:
+                self._distrust()
+                return None
+            near = remedy(node.text, known)
+            self.complain(node.line, message(f"unknown.{kind}", value=shown(node.text), **near))
             return None
         return known[node.text]
 
@@ -267,6 +277,13 @@ class Fields:
         return tuple(found)
 
 
+def _plain(node: nodes.Node | None) -> object:
+    """Return a text, or a mapping of texts as pairs in the order of their keys."""
+    if isinstance(node, nodes.Mapping):
+        return tuple(sorted((key.text, str(_plain(value))) for key, value in node.pairs))
+    return node.text if isinstance(node, nodes.Scalar) else None
+
+
 def _kind(node: nodes.Node) -> Message:
     """Say what a node is."""
     if isinstance(node, nodes.Scalar):
@@ -274,12 +291,12 @@ def _kind(node: nodes.Node) -> Message:
     return message("node.list" if isinstance(node, nodes.Sequence) else "node.mapping")
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a text short enough to stand in a sentence."""
     return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 
 
-def _remedy(given: str, valid: Iterable[str]) -> dict[str, object]:
+def remedy(given: str, valid: Iterable[str]) -> dict[str, object]:
     """Return what to write instead: the nearest of `valid`, or all of them where they are few."""
     import difflib
 

@@ -15,18 +15,17 @@ from typing import Any, TypeAlias
 import yaml
 
 from nantong_cli.errors import Message, message
+from nantong_cli.loading.origins import MAX_BYTES
 
 #: the parser of PyYAML; without libyaml a slower one, which gives the same events
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_SCALAR = 100_000
 MAX_TAG = 60
 
 #: what YAML lets no text hold, escapes aside
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
@@ -88,7 +87,7 @@ def parse(text: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _as_ours(error, text) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # which know no line
-        if not (found := _FORBIDDEN.search(text)):
+        if not (found := FORBIDDEN.search(text)):
             raise NodesError(1, message("yaml.syntax", what=str(error))) from None
         line, code = _line_after(text[: found.start()]), ord(found[0])
         raise NodesError(line, message("yaml.control", code=f"U+{code:04X}")) from None

@@ -7,11 +7,16 @@ held to the same rules as a whole ledger. What is wrong is not told here: a full
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from nantong_cli.loading import rules
+from nantong_cli.loading.fields import Index
 from nantong_cli.loading.folder import Reader, joined, numbering
+from nantong_cli.loading.layers import Layer
+from nantong_cli.loading.overrides import Said
 from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Ids
 from nantong_cli.model import (
@@ -27,9 +32,18 @@ from nantong_cli.model import (
     WholeLedger,
 )
 
-#: the files that every record is read against, and those that may speak of any place
+#: the files that every record is read against
 SHELVES = ("dataset.yaml", "places.yaml", "metrics.yaml", "sources.yaml")
-ELSEWHERE = ("targets.yaml", "observations.yaml")
+
+
+def is_elsewhere(path: str) -> bool:
+    """Say whether a file may speak of any place."""
+    return path in ("targets.yaml", "observations.yaml") or path.endswith(".csv")
+
+
+def is_own(path: str, area: str) -> bool:
+    """Say whether a file is a place's own."""
+    return path == f"{area}.yaml" or (path.startswith("counties/") and path.endswith(".yaml"))
 
 
 class Unsound(Exception):  # noqa: N818  # no error of the user's yet: a full load says what is wrong
@@ -51,54 +65,71 @@ class Shelves(NamedTuple):
     map: Map | None
 
 
-def shelves(folder: Path) -> Shelves:
+def opened(folder: Path) -> Layer:
+    """Return the files of a folder, to be read one by one; Unsound where it cannot be read."""
+    layer = Layer(folder, 0, True, [], until=ExitStack())
+    if layer.problems:
+        raise Unsound
+    return layer
+
+
+def shelves(layer: Layer) -> Shelves:
     """Read what records refer to; Unsound where something is wrong with it."""
-    reader = Reader(folder)
+    reader = Reader([layer], layer.problems)
     reader.shelves()
     card, shelf = reader.card(), reader.shelf
+    layer.complain_of_others(card.area)
     ledger = _ledger(card, shelf.places.values())._replace(
         families=tuple(shelf.families.values()),
         metrics=tuple(shelf.metrics.values()),
         map=reader.map,
     )
     asked = (*rules.RULES_OF_SHELVES, *rules.RULES_OF_WHOLE_SHELVES)
-    if reader.problems or any(problem for rule in asked for problem in rule(ledger)):
+    if layer.problems or any(problem for rule in asked for problem in rule(ledger)):
         raise Unsound
     return Shelves(card, shelf, reader.map)
 
 
-def county(folder: Path, path: str, shelf: Shelf) -> Part:
+def county(layer: Layer, path: str, shelf: Shelf) -> Part:
     """Read one place's own file; Unsound where something is wrong with it."""
-    reader = Reader(folder, shelf)
-    reader.county(path)
-    if reader.problems or not reader.pages:
+    reader = Reader([layer], layer.problems, shelf)
+    _take(reader, reader.own(layer, path))
+    if layer.problems or reader.doubles or len(reader.pages) != 1:
         raise Unsound
     (page,) = reader.pages
     part = Part(
-        *(page.place, page, tuple(reader.targets)),
-        *(tuple(reader.observations), tuple(reader.projects)),
+        *(page.place, page, tuple(reader.targets), tuple(reader.observations)),
+        tuple(reader.projects.values()),
     )
     return checked(part)
 
 
-def elsewhere(folder: Path, shelf: Shelf, projects: Iterable[Project]) -> dict[str, Added]:
+def elsewhere(layer: Layer, shelf: Shelf, projects: Iterable[Project]) -> dict[str, Added]:
     """Read the files of many places, and return what they add by place; Unsound where something is wrong."""
-    reader = Reader(folder, shelf)
-    known = list(projects)
-    own = {project.id: project.place.id for project in known}
-    reader.elsewhere(known)
-    if reader.problems:
+    reader = Reader([layer], layer.problems, shelf)
+    reader.projects = Index((one.id, one) for one in projects)
+    _take(reader, reader.elsewhere(layer, is_first_look=False))
+    if layer.problems:
         raise Unsound
     records: dict[str, list[Target | Observation]] = {}
-    for record in reader.added:
+    figures = chain.from_iterable(reader.figures.values())
+    for record in chain(reader.targets, reader.observations, figures):
         records.setdefault(record.place.id, []).append(record)
     news: dict[str, list[tuple[str, News]]] = {}
-    for name, one in reader.news:
-        news.setdefault(own[name], []).append((name, one))
+    for name, found in reader.news.items():
+        news.setdefault(reader.projects[name].place.id, []).extend((name, one) for one in found)
     return {
         place: Added(tuple(records.get(place, ())), tuple(news.get(place, ())))
         for place in records | news
     }
+
+
+def _take(reader: Reader, every: Iterable[Said]) -> None:
+    """Read records; Unsound where one would override another, of which a folder alone has none."""
+    for said in every:
+        if said.overrides:
+            raise Unsound
+        reader.take(said)
 
 
 def split(part: Part) -> tuple[Part, Added]:
@@ -121,7 +152,7 @@ def split(part: Part) -> tuple[Part, Added]:
 
 def _is_added(record: Target | Observation) -> bool:
     """Say whether a record stands in a file of many places."""
-    return record.where.path in ELSEWHERE
+    return is_elsewhere(record.where.path)
 
 
 def added_to(part: Part, added: Added) -> Part:
@@ -139,7 +170,14 @@ def added_to(part: Part, added: Added) -> Part:
                 *part.observations,
                 *(one for one in own if isinstance(one, Observation)),
             ),
-            projects=tuple(joined(part.projects, records, added.news)),
+            projects=tuple(
+                joined(
+                    project,
+                    [one for one in records if one.project == project.id],
+                    [one for name, one in added.news if name == project.id],
+                )
+                for project in part.projects
+            ),
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nantong_cli.errors import Problem, message
+from nantong_cli.errors import Problem, Where, message
 from nantong_cli.loading.fields import Fields
 from nantong_cli.model import Map, Tile, Water, WholeLedger
 
@@ -13,11 +13,12 @@ from nantong_cli.model import Map, Tile, Water, WholeLedger
 MOST = 60
 
 
-def map_of(places: Fields) -> Map | None:
-    """Read the map of places.yaml; one of no columns where it is there and cannot be believed."""
-    fields = places.inner("map", optional=True)
-    if fields is None:
-        return Map(0, 0, (), places.where) if places.has("map") else None
+#: stands for a map that cannot be read, so that nothing is told to lie off it
+NO_MAP = Map(0, 0, (), Where("", 0))
+
+
+def map_of(fields: Fields) -> Map:
+    """Read a map; one of no columns where it cannot be believed."""
     found = Map(
         columns=_size(fields, "columns"),
         rows=_size(fields, "rows"),

@@ -6,11 +6,14 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 #: a file changed this shortly ago may change once more without its time showing it
 RACY_SECONDS = 2
+#: where in a folder the files lie that can change what it says, or whether it is whole, and how they end
+FOLDERS = ("", "counties/", "observations/", "targets/")
+SUFFIXES = (".yaml", ".yml", ".csv")
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
@@ -32,50 +35,62 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "nt"
 
 
-def store_path(cache: Path, folder: Path) -> Path:
-    """Return the store of the dataset in `folder`: each has its own."""
-    sum_ = zlib.crc32(str(folder.absolute()).encode("utf-8", "surrogateescape"))
-    return cache / f"{folder.name}-{sum_:08x}.sqlite"
+def store_path(cache: Path, layers: Sequence[Path]) -> Path:
+    """Return the store of the dataset that lies in `layers`: each list of them has its own."""
+    places = "\0".join(str(layer.absolute()) for layer in layers)
+    sum_ = zlib.crc32(places.encode("utf-8", "surrogateescape"))
+    return cache / f"{layers[-1].name}-{sum_:08x}.sqlite"
 
 
-def states(folder: Path) -> dict[str, str]:
+def states(layers: Sequence[Path]) -> dict[str, str]:
     """Return, for each file of a dataset, what tells one state of it from another; OSError where it cannot be told.
 
-    A file that changed a moment ago is in no state that could come again.
+    Of one folder the files are named as in it; of several layers each begins with its layer's number; a zip has
+    one state. A file that changed a moment ago is in no state that could come again.
     """
     now = time.time_ns()
     found = {}
-    for inside in ("", "counties/"):
-        for name, status in _files(folder / inside):
+    for rank, layer in enumerate(layers):
+        top = "" if len(layers) == 1 else f"{rank}:"
+        for name, status in _files(layer):
             is_settled = status.st_mtime_ns < now - RACY_SECONDS * 10**9
             state = f"{status.st_size} {status.st_mtime_ns}"
-            found[inside + name] = state if is_settled else f"{state} at {now}"
+            found[top + name] = state if is_settled else f"{state} at {now}"
     return dict(sorted(found.items()))
 
 
-def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Give the YAML files of a folder; an editor's own files begin with a dot."""
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".yaml") and not entry.name.startswith("."):
-                    yield entry.name, entry.stat()
-    except FileNotFoundError:
+def _files(layer: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Give the files of a folder that are the ledger's; of a zip, itself. An editor's own files begin with a dot."""
+    if not layer.is_dir():
+        yield layer.name, layer.stat()
         return
+    for inside in FOLDERS:
+        try:
+            with os.scandir(layer / inside) as entries:
+                for entry in entries:
+                    if entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
+                        yield inside + entry.name, entry.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
 
 
-def stamp(folder: Path, states: Mapping[str, str], *, version: str) -> str:
+def stamp(layers: Sequence[Path], states: Mapping[str, str], *, version: str) -> str:
     """Return by what a store is known to be fresh; `version` is that of the code, which may read files otherwise."""
-    head = f"{version} {str(folder.absolute())!a}"
-    return "\n".join((head, *(f"{path!a}: {state}" for path, state in states.items())))
+    told = (f"{path!a}: {state}" for path, state in states.items())
+    return "\n".join((_head(layers, version), *told))
 
 
-def stamped(stamp: str, folder: Path, *, version: str) -> dict[str, str] | None:
-    """Return the states of the files that a stamp was made of; None where it is of other code or another folder."""
+def _head(layers: Sequence[Path], version: str) -> str:
+    """Return a stamp's first line."""
+    return " ".join((version, *(f"{str(layer.absolute())!a}" for layer in layers)))
+
+
+def stamped(stamp: str, layers: Sequence[Path], *, version: str) -> dict[str, str] | None:
+    """Return the states of the files that a stamp was made of; None where it is of other code or other layers."""
     import ast
 
     head, *lines = stamp.split("\n")
-    if head != f"{version} {str(folder.absolute())!a}":
+    if head != _head(layers, version):
         return None
     told = (line.rpartition(": ") for line in lines)
     return {ast.literal_eval(path): state for path, _, state in told}

@@ -78,7 +78,7 @@ def others(folder: Path) -> dict[str, list[str]]:
     beside, table = Path(sys.executable).parent, folder / "targets.csv"
     asked = [sys.executable, *NT, "targets", "-f", "csv"]
     table.write_bytes(subprocess.run(asked, capture_output=True, check=True).stdout)
-    store = store_of(bundled())
+    store = store_of([bundled()])
     found = {"csvlook targets.csv": [str(beside / "csvlook"), str(table)]}
     if store is not None:
         query = "select * from targets where place = 'haian'"

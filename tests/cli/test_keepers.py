@@ -26,7 +26,7 @@ def begun(nt: Run, tmp_path: Path) -> Path:
 
 
 def test_a_new_ledger_is_complete_and_well(nt: Run, begun: Path) -> None:
-    ledger = load(begun)
+    ledger = load([begun])
     assert [place.id for place in ledger.subjects] == ["first", "second"]
     kinds = {target.claim.kind for target in ledger.targets}
     assert kinds == {"absolute", "relative", "unquantified"}
@@ -125,7 +125,7 @@ def test_a_ledger_that_is_not_there(nt: Run, tmp_path: Path) -> None:
     ran = nt("data", "validate", str(tmp_path / "none"))
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        f"nt: {tmp_path / 'none'}: no such folder: name one that holds a ledger, "
+        f"nt: {tmp_path / 'none'}: no such folder or zip: name one that holds a ledger, "
         "or begin one with nt data new\n"
     )
 

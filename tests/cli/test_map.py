@@ -86,7 +86,7 @@ def test_a_terminal_gets_the_map_over_the_table(
 def test_a_ledger_without_a_map_is_told_so_and_that_is_no_failure(
     lang: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without = load(bundled())._replace(map=None)
+    without = load([bundled()])._replace(map=None)
     monkeypatch.setattr(app, "opened", lambda folder, asked: without)
     assert main(["map", "-f", "json", "--lang", lang]) == 0
     ran = capsys.readouterr()

@@ -21,7 +21,7 @@ SOURCE = "xhrb-2023-08"
 
 @pytest.fixture(scope="session")
 def ledger() -> WholeLedger:
-    return load(bundled())
+    return load([bundled()])
 
 
 @pytest.fixture(scope="session")

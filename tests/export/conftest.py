@@ -148,7 +148,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> WholeLedger:
     }
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
-    return load(folder)
+    return load([folder])
 
 
 @pytest.fixture(params=["bundled", "full"])

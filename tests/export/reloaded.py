@@ -75,7 +75,7 @@ def reload(export: Json, folder: Path) -> WholeLedger:
         path = folder / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")  # JSON is YAML
-    return load(folder)
+    return load([folder])
 
 
 def _files(export: Json) -> Iterator[tuple[str, Json]]:

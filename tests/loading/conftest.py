@@ -187,6 +187,7 @@ def written(tmp_path: Path) -> Callable[..., Path]:
             else:
                 files[change[0]] = change[1]
         folder = tmp_path / str(next(numbers))
+        folder.mkdir()
         for path, content in files.items():
             if content is not None:
                 raw = content.encode() if isinstance(content, str) else content
@@ -206,7 +207,7 @@ def small_ledger(written: Callable[..., Path]) -> Path:
 @pytest.fixture
 def ledger_with(written: Callable[..., Path]) -> Callable[..., WholeLedger]:
     """Give `ledger_with(*changes)`: the small ledger, changed and loaded."""
-    return lambda *changes: load(written(*changes))
+    return lambda *changes: load([written(*changes)])
 
 
 @pytest.fixture
@@ -215,7 +216,7 @@ def error_of(written: Callable[..., Path]) -> Callable[..., DatasetError | None]
 
     def error(*changes: tuple[str, str]) -> DatasetError | None:
         try:
-            load(written(*changes))
+            load([written(*changes)])
         except DatasetError as found:
             return found
         return None

@@ -46,6 +46,12 @@ def mapping(said: str, needed: Schema, may_be: Schema | None = None, **more: Any
     }
 
 
+def record(said: str, needed: Schema, may_be: Schema | None = None, **more: Any) -> Schema:
+    """Return the shape of a mapping that can take the place of an earlier layer's."""
+    instead = told("In a later layer: it takes the place of an earlier layer's.", TRUE)
+    return mapping(said, needed, {**(may_be or {}), "override": instead}, **more)
+
+
 def several(said: str, item: Schema) -> Schema:
     """Return the shape of a list."""
     return {"description": said, "type": "array", "items": item}
@@ -201,13 +207,13 @@ DEFS: Schema = {
             "text": told("What it says.", piece("texts")),
         },
     ),
-    "target": mapping(
+    "target": record(
         "A target of the file's place.",
         {**METRIC_OF, **TARGET, **WORDS},
         {**CLAIM, **SOURCE_OF, **OF_RECORDS, **TARGET_MAY},
         allOf=[WAYS],
     ),
-    "observation": mapping(
+    "observation": record(
         "A result that the source states of the file's place.",
         {**METRIC_OF, **RESULT},
         {**CLAIM, **WORDS, **SOURCE_OF, **OF_RECORDS},
@@ -219,7 +225,7 @@ DEFS: Schema = {
         "then": piece("target"),
         "else": piece("observation"),
     },
-    "project": mapping(
+    "project": record(
         "A project that the source names.",
         {
             "id": told("Its own id.", SLUG),
@@ -232,7 +238,7 @@ DEFS: Schema = {
     ),
 }
 
-PAGE = mapping(
+PAGE = record(
     "The place's own page.",
     {
         "motto": told("What it says of itself.", piece("passage")),
@@ -278,7 +284,7 @@ SIZE: Schema = {
         {"type": "string", "pattern": f"^(?:[1-9]|[1-{MOST // 10 - 1}][0-9]|{MOST})$"},
     ]
 }
-MAP = mapping(
+MAP = record(
     "Where the places lie, as a schematic.",
     {"columns": told("How many columns it has.", SIZE), "rows": told("How many rows.", SIZE)},
     {
@@ -300,7 +306,7 @@ MAP = mapping(
 KINDS: dict[str, tuple[str, Schema]] = {
     "dataset": (
         "dataset.yaml",
-        mapping(
+        record(
             "The card of a ledger.",
             {
                 "id": told("Id of the ledger.", SLUG),
@@ -317,11 +323,12 @@ KINDS: dict[str, tuple[str, Schema]] = {
     "places": (
         "places.yaml",
         mapping(
-            "The places.",
+            "The places, and the map of them; a layer that only draws one may lack the places.",
+            {},
             {
                 "places": several(
                     "In the order in which they are told.",
-                    mapping(
+                    record(
                         "A county, or a place above it.",
                         {
                             "id": told("Its id.", SLUG),
@@ -337,19 +344,20 @@ KINDS: dict[str, tuple[str, Schema]] = {
                             "tile": told("Where it lies on the map.", TILE),
                         },
                     ),
-                )
+                ),
+                "map": MAP,
             },
-            {"map": MAP},
         ),
     ),
     "metrics": (
         "metrics.yaml",
         mapping(
-            "Units, terms, families and metrics.",
+            "Units, terms, families and metrics; a layer that only adds may lack any of them.",
+            {},
             {
                 "units": several(
                     "Units.",
-                    mapping(
+                    record(
                         "A unit.",
                         {
                             "id": told("Its id.", SLUG),
@@ -364,21 +372,21 @@ KINDS: dict[str, tuple[str, Schema]] = {
                 ),
                 "terms": several(
                     "What is named where a number could stand.",
-                    mapping(
+                    record(
                         "A term.",
                         {"id": told("Its id.", SLUG), "names": told("Its names.", piece("texts"))},
                     ),
                 ),
                 "families": several(
                     "Metrics that are asked for together.",
-                    mapping(
+                    record(
                         "A family.",
                         {"id": told("Its id.", SLUG), "names": told("Its names.", piece("texts"))},
                     ),
                 ),
                 "metrics": several(
                     "What is measured.",
-                    mapping(
+                    record(
                         "A metric.",
                         {
                             "id": told("Its id.", SLUG),
@@ -416,7 +424,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "sources": several(
                     "Sources.",
-                    mapping(
+                    record(
                         "A source, in the fields of an OWID origin.",
                         {
                             "id": told("Its id.", SLUG),
@@ -445,9 +453,9 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "place": told("Id of the place.", SLUG),
                 "source": told("Id of the source of everything here.", SLUG),
-                "page": PAGE,
             },
             {
+                "page": PAGE,
                 "targets": several("What it promised.", piece("target")),
                 "observations": several("What the source reports of it.", piece("observation")),
                 "projects": several("Projects there.", piece("project")),
@@ -457,22 +465,21 @@ KINDS: dict[str, tuple[str, Schema]] = {
     "observations": (
         "observations.yaml",
         mapping(
-            "Results published elsewhere.",
+            "Results published elsewhere; a layer of news alone may lack them.",
+            {},
             {
                 "observations": several(
                     "Results.",
-                    mapping(
+                    record(
                         "A result.",
                         {**ELSEWHERE, **METRIC_OF, **RESULT},
                         {**CLAIM, **WORDS, **PROJECT_OF, **OF_RECORDS},
                         allOf=[A_RESULT],
                     ),
-                )
-            },
-            {
+                ),
                 "news": several(
                     "What became of projects.",
-                    mapping(
+                    record(
                         "An event.",
                         {
                             "project": told("Id of a project.", SLUG),
@@ -482,7 +489,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
                             "source": ELSEWHERE["source"],
                         },
                     ),
-                )
+                ),
             },
         ),
     ),
@@ -493,7 +500,7 @@ KINDS: dict[str, tuple[str, Schema]] = {
             {
                 "targets": several(
                     "Targets.",
-                    mapping(
+                    record(
                         "A target.",
                         {**ELSEWHERE, **METRIC_OF, **TARGET},
                         {**CLAIM, **WORDS, **PROJECT_OF, **OF_RECORDS, **TARGET_MAY},

@@ -35,8 +35,10 @@ NOT_IN_ONE_FILE = (
 )
 
 
-#: how a number, a mark or a period is spelt is lost once YAML is read, and order is no matter of a shape
+#: how a number, a mark or a period is spelt is lost once YAML is read, order is no matter of a shape,
+#: and a later layer may lack a list that the first needs
 SPELT = {
+    "a missing list",
     "a merge key",
     "unquantified, but not true",
     "a number with a plus",

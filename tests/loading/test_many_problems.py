@@ -260,7 +260,7 @@ def test_a_file_without_end_is_read_no_further_than_the_bound(
     (small_ledger / "north.yaml").unlink()
     (small_ledger / "north.yaml").symlink_to(endless)
     with pytest.raises(DatasetError) as error:
-        load(small_ledger)
+        load([small_ledger])
     assert [say(problem.message, "en") for problem in error.value.problems] == [
         "the file is larger than 64 MiB: split it"
     ]

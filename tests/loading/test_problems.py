@@ -14,7 +14,7 @@ import pytest
 from nantong_cli.errors import DatasetError, Message
 from nantong_cli.i18n import messages, say
 from nantong_cli.i18n.messages import MESSAGES
-from nantong_cli.loading import nodes
+from nantong_cli.loading import nodes, origins
 from nantong_cli.model import LANGS
 
 Change = tuple[str, str | bytes | None] | tuple[str, str, str]
@@ -167,8 +167,22 @@ FILES_CASES = [
         problems=[("north.yaml", 0, f"cannot be read: {os.strerror(errno.EISDIR)}")],
     ),
     case(
+        "a file of a name that nobody reads",
+        ("observation.yaml", ELSEWHERE),
+        problems=[
+            (
+                "observation.yaml",
+                0,
+                (
+                    "no file of a ledger bears this name, so it is not read: rename it to one that is "
+                    "(targets.yaml, observations.yaml, counties/PLACE.yaml …), or move it elsewhere"
+                ),
+            )
+        ],
+    ),
+    case(
         "a file is too big",
-        ("north.yaml", bytes(nodes.MAX_BYTES + 1)),
+        ("north.yaml", bytes(origins.MAX_BYTES + 1)),
         problems=[("north.yaml", 0, "the file is larger than 64 MiB: split it")],
     ),
 ]

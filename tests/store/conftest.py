@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nantong_cli import compiling
 from nantong_cli import ledger as ledgers
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import parts
@@ -38,6 +39,7 @@ def whole(ledger: Ledger) -> WholeLedger:
         targets=tuple(ledger.targets_of()),
         observations=tuple(ledger.observations_of()),
         projects=tuple(ledger.projects_of()),
+        map=ledger.map,
     )
 
 
@@ -80,6 +82,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(place, name, counted)
 
     watch(ledgers, "_loaded", lambda *_: "everything")
+    watch(compiling, "load", lambda *_: "everything")
     watch(parts, "shelves", lambda *_: "shelves")
     watch(parts, "county", lambda _, path, __: str(path))
     return seen

@@ -19,10 +19,10 @@ from tests.store.conftest import LONG_AGO, assert_same, settle
 Edit = Callable[[random.Random, Path], None]
 
 
-def outcome(opened: Callable[[Path], object], folder: Path) -> tuple[Problem, ...] | None:
+def outcome(opened: Callable[[list[Path]], object], folder: Path) -> tuple[Problem, ...] | None:
     """Return the problems that opening a folder tells, None where there are none."""
     try:
-        opened(folder)
+        opened([folder])
     except DatasetError as error:
         return error.problems
     return None
@@ -187,7 +187,7 @@ def test_after_any_edits_the_outcome_is_that_of_a_full_load(
     generated: Path, cache: Path, read: list[str], seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311  # not for secrets
-    open_ledger(generated)
+    open_ledger([generated])
     sound = {path: path.read_bytes() for path in generated.rglob("*.yaml")}
     for step in range(25):
         for edit in chance.choices(EDITS, k=chance.choice((1, 1, 1, 2, 3))):
@@ -202,7 +202,7 @@ def test_after_any_edits_the_outcome_is_that_of_a_full_load(
                     path.write_bytes(raw)
         else:
             read.clear()
-            assert_same(open_ledger(generated), load(generated))
+            assert_same(open_ledger([generated]), load([generated]))
             assert "everything" not in read
             sound = {path: path.read_bytes() for path in generated.rglob("*.yaml")}
 
@@ -210,12 +210,12 @@ def test_after_any_edits_the_outcome_is_that_of_a_full_load(
 def test_a_changed_file_is_the_only_one_that_is_read_again(
     generated: Path, cache: Path, read: list[str]
 ) -> None:
-    open_ledger(generated)
+    open_ledger([generated])
     paths = sorted((generated / "counties").glob("*.yaml"))
     write_another_character(random.Random(1), generated)  # noqa: S311  # not for secrets
     changed = [path for path in paths if path.stat().st_mtime > LONG_AGO]
     settle(generated, at=LONG_AGO)
     os.utime(changed[0], (LONG_AGO + 1, LONG_AGO + 1))
     read.clear()
-    assert_same(open_ledger(generated), load(generated))
+    assert_same(open_ledger([generated]), load([generated]))
     assert read == [changed[0].relative_to(generated).as_posix()]

@@ -22,7 +22,7 @@ def stored(
     if request.param != "indexed":
         broken = schema.FULL_TEXT.replace("trigram", "no such tokenizer")
         monkeypatch.setattr(schema, "FULL_TEXT", broken)
-    return open_ledger(data)
+    return open_ledger([data])
 
 
 WORDS = (
@@ -82,7 +82,7 @@ def test_any_piece_of_any_text_is_found_however_it_is_written(
 def test_words_of_three_characters_do_not_go_through_all_texts(
     data: Path, cache: Path, ledger: WholeLedger
 ) -> None:
-    opened = open_ledger(data)
+    opened = open_ledger([data])
     held = opened.holding(["land-port"])
     found = search(ledger, ["land-port"]).rows
     assert found

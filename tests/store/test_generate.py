@@ -13,7 +13,7 @@ from tests.benchmarks.generate import Size, write
 @pytest.mark.parametrize("size", [Size(1, 1, 1), Size(70, 3, 2), Size(2, 50, 3)])
 def test_a_generated_ledger_is_sound_and_of_the_size_asked_for(tmp_path: Path, size: Size) -> None:
     write(tmp_path, size)
-    ledger = load(tmp_path)
+    ledger = load([tmp_path])
     assert len(ledger.subjects) == size.counties
     assert len(ledger.targets) == size.counties * size.targets * size.years
     assert {target.claim.kind for target in ledger.targets} <= {

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -24,10 +25,10 @@ from tests.store.conftest import assert_same
 
 
 def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) -> None:
-    first = open_ledger(data)
+    first = open_ledger([data])
     files = list(read)
-    assert_same(open_ledger(data), load(data))
-    assert_same(first, load(data))
+    assert_same(open_ledger([data]), load([data]))
+    assert_same(first, load([data]))
     assert read == files
     assert read[0] == "shelves"
     assert "everything" not in read
@@ -35,17 +36,50 @@ def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) ->
 
 
 def test_the_place_of_the_store_can_be_asked_for(data: Path, cache: Path) -> None:
-    open_ledger(data)
-    assert store_of(data) == next(cache.iterdir())
+    open_ledger([data])
+    assert store_of([data]) == next(cache.iterdir())
+
+
+def test_a_change_of_rows_and_of_a_zip_is_noticed_in_any_layer(
+    data: Path, cache: Path, read: list[str], tmp_path: Path
+) -> None:
+    head = "place,metric,period,op,value,unit,status,grade,source\n"
+    row = "haian,industrial_sales,2023,=,{},cny_100m,final,A,people-2023-02-17\n"
+    mine, zipped = tmp_path / "mine" / "observations" / "a.csv", tmp_path / "more.zip"
+    mine.parent.mkdir(parents=True)
+
+    def write(rows: int, zips: int, when: int) -> None:
+        mine.write_text(head + row.format(rows).replace("2023,", "2021,"), "utf-8")
+        with zipfile.ZipFile(zipped, "w") as into:
+            into.writestr("observations/a.csv", head + row.format(zips).replace("2023,", "2020,"))
+        for file in (mine, zipped):
+            os.utime(file, (when, when))
+
+    def values() -> list[str]:
+        found = open_ledger([data, tmp_path / "mine", zipped]).observations_of()
+        return [
+            str(one.claim.value)
+            for one in found
+            if one.period in ("2020", "2021") and one.metric.id == "industrial_sales"
+        ]
+
+    write(1, 2, 1_600_000_000)
+    assert [values(), values()] == [["1", "2"], ["1", "2"]]
+    assert read == ["everything"]
+    write(3, 2, 1_600_000_001)
+    assert values() == ["3", "2"]
+    write(3, 4, 1_600_000_002)
+    assert [values(), values()] == [["3", "4"], ["3", "4"]]
+    assert read == ["everything"] * 3
 
 
 def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
-    open_ledger(data)
+    open_ledger([data])
     (data / "sources.yaml").write_text("", "utf-8")
     os.utime(data / "sources.yaml", (1_600_000_001, 1_600_000_001))
     for _ in range(2):
         with pytest.raises(DatasetError):
-            open_ledger(data)
+            open_ledger([data])
 
 
 def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
@@ -54,7 +88,7 @@ def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
     now = time.time()
     os.utime(data / "counties/haian.yaml", (now, now))
     for _ in range(3):
-        assert_same(open_ledger(data), load(data))
+        assert_same(open_ledger([data]), load([data]))
     assert read.count("counties/haian.yaml") == 3
     assert read.count("counties/rugao.yaml") == 1
 
@@ -65,7 +99,7 @@ def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
     now = time.time()
     os.utime(data / "places.yaml", (now, now))
     for _ in range(2):
-        assert_same(open_ledger(data), load(data))
+        assert_same(open_ledger([data]), load([data]))
     assert read.count("counties/rugao.yaml") == 2
 
 
@@ -130,22 +164,22 @@ def test_a_damaged_store_is_not_believed_and_is_made_anew(
     read: list[str],
     damage: Callable[[Path], None],
 ) -> None:
-    open_ledger(data)
+    open_ledger([data])
     (path,) = cache.iterdir()
     damage(path)
-    assert_same(open_ledger(data), ledger)
+    assert_same(open_ledger([data]), ledger)
     read.clear()
-    assert_same(open_ledger(data), ledger)
+    assert_same(open_ledger([data]), ledger)
     assert read[-1:] == (["everything"] if damage is a_folder_instead else [])
 
 
 def test_a_truncated_store_is_not_believed(data: Path, cache: Path, ledger: WholeLedger) -> None:
-    open_ledger(data)
+    open_ledger([data])
     (path,) = cache.iterdir()
     whole = path.read_bytes()
     for size in (1, 99, 4096, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:size])
-        assert_same(open_ledger(data), ledger)
+        assert_same(open_ledger([data]), ledger)
 
 
 def test_where_nothing_can_be_written_the_answer_is_the_same(
@@ -153,9 +187,9 @@ def test_where_nothing_can_be_written_the_answer_is_the_same(
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert_same(open_ledger(data), ledger)
+    assert_same(open_ledger([data]), ledger)
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
-    assert_same(open_ledger(data), ledger)
+    assert_same(open_ledger([data]), ledger)
 
 
 def test_a_full_disk_leaves_nothing_behind(
@@ -165,7 +199,7 @@ def test_a_full_disk_leaves_nothing_behind(
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("nantong_cli.store.write.Store.put", full)
-    assert_same(open_ledger(data), ledger)
+    assert_same(open_ledger([data]), ledger)
     assert list(cache.iterdir()) == []
 
 
@@ -173,10 +207,10 @@ def test_the_cache_can_be_turned_off(
     data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NT_CACHE", "off")
-    open_ledger(data)
-    open_ledger(data)
+    open_ledger([data])
+    open_ledger([data])
     assert read == ["everything"] * 2
-    assert store_of(data) is None
+    assert store_of([data]) is None
     assert not cache.exists()
 
 
@@ -198,7 +232,7 @@ def test_the_cache_lies_where_the_system_wants_it(env: dict[str, str], folder: P
 
 def test_two_datasets_of_one_name_have_two_stores(tmp_path: Path) -> None:
     one, other = tmp_path / "a/data", tmp_path / "b/data"
-    assert location.store_path(tmp_path, one) != location.store_path(tmp_path, other)
+    assert location.store_path(tmp_path, [one]) != location.store_path(tmp_path, [other])
 
 
 def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,14 +262,14 @@ def test_a_disk_that_fills_up_while_writing_leaves_nothing_behind(tmp_path: Path
 def test_a_store_that_somebody_has_locked_answers_at_once(
     data: Path, cache: Path, ledger: WholeLedger, read: list[str]
 ) -> None:
-    open_ledger(data)
+    open_ledger([data])
     with closing(sqlite3.connect(next(cache.iterdir()))) as other:
         other.execute("BEGIN EXCLUSIVE")
         read.clear()
-        assert_same(open_ledger(data), ledger)
+        assert_same(open_ledger([data]), ledger)
         assert read == []
         os.utime(data / "counties/haian.yaml", (1_600_000_001, 1_600_000_001))
-        assert_same(open_ledger(data), ledger)
+        assert_same(open_ledger([data]), ledger)
         assert read == ["counties/haian.yaml"]
 
 
@@ -244,9 +278,9 @@ def test_nobody_waits_for_ever_for_another_process(
 ) -> None:
     monkeypatch.setattr(turn, "PATIENCE_SECONDS", 0.1)
     cache.mkdir(parents=True)
-    with turn.Turn(cache / store_of(data).name) as other:  # type: ignore[union-attr]
+    with turn.Turn(cache / store_of([data]).name) as other:  # type: ignore[union-attr]
         assert other.is_ours()
-        assert_same(open_ledger(data), ledger)
+        assert_same(open_ledger([data]), ledger)
 
 
 def test_what_killed_processes_left_behind_is_swept_after_an_hour(data: Path, cache: Path) -> None:
@@ -254,8 +288,8 @@ def test_what_killed_processes_left_behind_is_swept_after_an_hour(data: Path, ca
     for name, age in (("old.new", 3700), ("young.new", 60)):
         (cache / name).write_text("half a store", "utf-8")
         os.utime(cache / name, (time.time() - age,) * 2)
-    open_ledger(data)
-    assert {file.name for file in cache.iterdir()} == {"young.new", store_of(data).name}  # type: ignore[union-attr]
+    open_ledger([data])
+    assert {file.name for file in cache.iterdir()} == {"young.new", store_of([data]).name}  # type: ignore[union-attr]
 
 
 def run(*words: str, cache: Path, over: Path | None = None) -> subprocess.Popen[bytes]:

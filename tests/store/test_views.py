@@ -21,8 +21,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 @pytest.fixture
 def database(data: Path, cache: Path) -> Iterator[sqlite3.Connection]:
     """Return a connection to the store of the bundled data."""
-    open_ledger(data)
-    path = store_of(data)
+    open_ledger([data])
+    path = store_of([data])
     assert path is not None
     with closing(sqlite3.connect(path)) as database:
         yield database

@@ -22,7 +22,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_other_processes_read_the_files(data: Path, cache: Path, read: list[str]) -> None:
-    assert_same(open_ledger(data), load(data))
+    assert_same(open_ledger([data]), load([data]))
     assert read == ["shelves"]
 
 
@@ -38,7 +38,7 @@ def test_what_a_dead_process_did_not_read_is_read_here(
     data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setattr(workers, "_CHILD", program)
-    assert_same(open_ledger(data), load(data))
+    assert_same(open_ledger([data]), load([data]))
     assert len(read) == 9
 
 
@@ -46,7 +46,7 @@ def test_where_none_can_be_started_the_files_are_read_here(
     data: Path, cache: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert_same(open_ledger(data), load(data))
+    assert_same(open_ledger([data]), load([data]))
     assert len(read) == 9
 
 
@@ -54,7 +54,7 @@ def test_what_is_wrong_is_told_as_a_full_load_tells_it(data: Path, cache: Path) 
     path = data / "counties/haian.yaml"
     path.write_text(path.read_text("utf-8").replace("metric: gdp_growth", "metric: gdb_growth"))
     with pytest.raises(DatasetError) as expected:
-        load(data)
+        load([data])
     with pytest.raises(DatasetError) as found:
-        open_ledger(data)
+        open_ledger([data])
     assert found.value.problems == expected.value.problems

@@ -1,0 +1,97 @@
+"""A layer of a ledger: the files of one folder or zip, read as fields; later layers add to earlier ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from nantong_cli.errors import Problem, Where, message
+from nantong_cli.loading import origins
+from nantong_cli.loading.fields import Fields
+from nantong_cli.loading.nodes import NodesError, decode, parse
+from nantong_cli.loading.origins import OriginError
+from nantong_cli.loading.rows import Sheet
+
+#: the files at the top of a layer that have a name of their own, beside the page of the ledger's area
+NAMED = (
+    *("dataset.yaml", "places.yaml", "metrics.yaml", "sources.yaml"),
+    *("targets.yaml", "observations.yaml"),
+)
+_PAGES = re.compile(r"counties/.+\.yaml")
+_SHEETS = re.compile(r"(observations|targets)/.+\.csv")
+
+
+class Layer:
+    """The files of one layer. The first, of rank 0, is a whole ledger; of the others any file may be absent.
+
+    `problems` gets whatever is wrong with a file. Where there is one layer, its lines are told by the names
+    of its files; of several, by absolute paths, which are never those of two files. It can be read `until` that ends.
+    """
+
+    def __init__(
+        self, path: Path, rank: int, is_only: bool, problems: list[Problem], *, until: ExitStack
+    ) -> None:
+        self.rank = rank
+        self.problems = problems
+        self.top = "" if is_only else path.absolute().as_posix()
+        self._read: dict[str, Fields | None] = {}
+        try:
+            self.origin: origins.Origin = until.enter_context(closing(origins.opened(path)))
+        except OriginError as error:
+            self.problems.append(Problem(self.where(error.name), error.message))
+
+    def where(self, name: str, line: int = 0) -> Where:
+        """Return a line of a file."""
+        return Where("/".join(part for part in (self.top, name) if part), line)
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a file of this name."""
+        return name in self.origin.names
+
+    def counties(self, area: str) -> list[str]:
+        """Return the files of places' own, that of the ledger's area first."""
+        own = [f"{area}.yaml"] if area and (not self.rank or self.has(f"{area}.yaml")) else []
+        return own + [name for name in self.origin.names if _PAGES.fullmatch(name)]
+
+    def file(self, name: str) -> Fields | None:
+        """Read one file as a mapping; None, with the problem noted, where it is none."""
+        if not self.rank:
+            return self._file(name)
+        if name not in self._read:  # what may override is looked at before anything is read
+            self._read[name] = self._file(name)
+        return self._read[name]
+
+    def _file(self, name: str) -> Fields | None:
+        """Read one file."""
+        try:
+            node = parse(decode(self.origin.read(name)))
+        except OriginError as error:
+            self.problems.append(Problem(self.where(error.name), error.message))
+            return None
+        except NodesError as error:
+            self.problems.append(Problem(self.where(name, error.line), error.message))
+            return None
+        if node is None:
+            self.problems.append(Problem(self.where(name, 1), message("file.empty")))
+            return None
+        fields = Fields(node, self.where(name).path, self.problems, layer=self.rank)
+        return fields if fields.is_mapping else None
+
+    def rows(self, key: str, kind: type, *, overrides: bool) -> Iterator[Fields]:
+        """Give the records of the CSV files of a kind, or only of those files that can have overrides."""
+        for name in self.origin.names:
+            if name.startswith(f"{key}/") and _SHEETS.fullmatch(name):
+                sheet = Sheet(self.where(name).path, kind, self.rank, self.problems)
+                try:
+                    yield from sheet.records(self.origin.read(name), overrides=overrides)
+                except OriginError as error:
+                    self.problems.append(Problem(self.where(error.name), error.message))
+
+    def complain_of_others(self, area: str) -> None:
+        """Note the files that lie where a ledger's files lie, and that nobody would read."""
+        known = {*NAMED, f"{area}.yaml"}
+        for name in self.origin.names:
+            if name not in known and not _PAGES.fullmatch(name) and not _SHEETS.fullmatch(name):
+                self.problems.append(Problem(self.where(name), message("file.unknown")))
