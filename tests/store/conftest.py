@@ -19,9 +19,14 @@ from nantong_cli.passages import script_of
 LONG_AGO = 1_600_000_000
 
 
+def files(folder: Path) -> list[Path]:
+    """Return every file of a ledger, and what is named like one."""
+    return sorted(path for path in folder.rglob("*.*") if path.is_file())
+
+
 def settle(folder: Path, *, at: int = LONG_AGO) -> None:
     """Have files look as if they had not changed for long."""
-    for file in folder.rglob("*.yaml"):
+    for file in files(folder):
         os.utime(file, (at, at))
 
 

@@ -14,7 +14,7 @@ from nantong_cli.errors import DatasetError, Problem
 from nantong_cli.ledger import open_ledger
 from nantong_cli.loading import load
 from tests.benchmarks import generate
-from tests.store.conftest import LONG_AGO, assert_same, settle
+from tests.store.conftest import LONG_AGO, assert_same, files, settle
 
 Edit = Callable[[random.Random, Path], None]
 
@@ -85,6 +85,21 @@ def say_it_elsewhere(chance: random.Random, folder: Path) -> None:
     )
     with (folder / "observations.yaml").open("a", encoding="utf-8") as file:
         file.write(said)
+
+
+def say_it_in_a_row(chance: random.Random, folder: Path) -> None:
+    """A county's outturn is added to a file of rows, or such a file goes away, or is named as no such file is."""
+    path = folder / "observations" / f"{chance.choice('ab')}.csv"
+    if path.exists() and chance.random() < 0.3:
+        path.unlink() if chance.random() < 0.7 else path.rename(path.with_suffix(".yml"))
+        return
+    head = "place,metric,period,op,value,unit,status,grade,source,project\n"
+    place = county(chance, folder).stem
+    project = chance.choice(("", "", f"{place}-mill", "nowhere-mill"))
+    year, value = chance.choice((2021, 2022)), chance.randint(1, 3)
+    row = f"{place},industry_growth,{year},=,{value},percent,estimate,B,realm-2022,{project}\n"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text("utf-8") if path.exists() else head) + row, "utf-8")
 
 
 def news_of_a_project(chance: random.Random, folder: Path) -> None:
@@ -159,7 +174,8 @@ EDITS: tuple[Edit, ...] = (
     say_a_record_again,
     say_a_record_for_another_year,
     say_it_elsewhere,
-    say_it_elsewhere,
+    say_it_in_a_row,
+    say_it_in_a_row,
     news_of_a_project,
     rename_a_project,
     take_a_file_away,
@@ -188,7 +204,7 @@ def test_after_any_edits_the_outcome_is_that_of_a_full_load(
 ) -> None:
     chance = random.Random(seed)  # noqa: S311  # not for secrets
     open_ledger([generated])
-    sound = {path: path.read_bytes() for path in generated.rglob("*.yaml")}
+    sound = {path: path.read_bytes() for path in files(generated)}
     for step in range(25):
         for edit in chance.choices(EDITS, k=chance.choice((1, 1, 1, 2, 3))):
             edit(chance, generated)
@@ -196,7 +212,7 @@ def test_after_any_edits_the_outcome_is_that_of_a_full_load(
         if problems := outcome(load, generated):
             assert outcome(open_ledger, generated) == problems
             if chance.random() < 0.8:  # most keepers mend what is broken before they go on
-                for path in generated.rglob("*.yaml"):
+                for path in files(generated):
                     path.unlink()
                 for path, raw in sound.items():
                     path.write_bytes(raw)
@@ -204,7 +220,7 @@ def test_after_any_edits_the_outcome_is_that_of_a_full_load(
             read.clear()
             assert_same(open_ledger([generated]), load([generated]))
             assert "everything" not in read
-            sound = {path: path.read_bytes() for path in generated.rglob("*.yaml")}
+            sound = {path: path.read_bytes() for path in files(generated)}
 
 
 def test_a_changed_file_is_the_only_one_that_is_read_again(
@@ -219,3 +235,28 @@ def test_a_changed_file_is_the_only_one_that_is_read_again(
     read.clear()
     assert_same(open_ledger([generated]), load([generated]))
     assert read == [changed[0].relative_to(generated).as_posix()]
+
+
+def test_rows_that_changed_are_read_again_and_no_place_s_own_file(
+    generated: Path, cache: Path, read: list[str]
+) -> None:
+    sheet = generated / "observations" / "more.csv"
+    sheet.parent.mkdir()
+    head = "place,metric,period,op,value,unit,status,grade,source\n"
+    place = min((generated / "counties").glob("*.yaml")).stem
+
+    def values(value: int, *, at: int) -> list[str]:
+        row = f"{place},industry_growth,2019,=,{value},percent,estimate,B,realm-2022\n"
+        sheet.write_text(head + row, "utf-8")
+        os.utime(sheet, (at, at))
+        found = open_ledger([generated]).observations_of([place], metrics=["industry_growth"])
+        assert_same(open_ledger([generated]), load([generated]))
+        return [str(one.claim.value) for one in found if one.period == "2019"]
+
+    assert values(1, at=LONG_AGO) == ["1"]
+    read.clear()
+    assert values(2, at=LONG_AGO + 1) == ["2"]
+    assert read == []
+    sheet.unlink()
+    assert_same(open_ledger([generated]), load([generated]))
+    assert read == []
