@@ -60,8 +60,8 @@ def run(recipe: Recipe, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_there_are_five_recipes_and_each_has_its_output() -> None:
-    assert len(RECIPES) == README.count(" recipe\n") == 5
+def test_there_are_six_recipes_and_each_has_its_output() -> None:
+    assert len(RECIPES) == README.count(" recipe\n") == 6
     assert {recipe.shell for recipe in RECIPES} == {"sh", "bash"}
 
 

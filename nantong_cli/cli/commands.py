@@ -317,7 +317,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "data validate": Command(
         data.validate,
-        ("nt data validate", "nt data validate my-ledger mine.zip", "nt data validate -f json"),
+        ("nt data validate", "nt data validate -f json"),
         answers=False,
         opens=False,
     ),

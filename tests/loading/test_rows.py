@@ -13,6 +13,7 @@ from nantong_cli.loading import load
 from nantong_cli.loading.origins import MAX_BYTES
 from nantong_cli.loading.rows import COLUMNS
 from nantong_cli.model import Observation, Target, WholeLedger
+from tests.loading import file_schemas
 from tests.loading.conftest import told
 from tests.loading.test_layers import keys_under
 from tests.loading.test_problems import NO_NUMBER, keys_of
@@ -139,6 +140,22 @@ def test_every_column_is_known_to_what_reads_records(
         found = problems_of((path, table(dict.fromkeys(COLUMNS[kind].every, "x"))))
         assert [said for _, _, said in found if "unknown key" in said] == []
         assert {line for _, line, _ in found} == {2}
+
+
+@pytest.mark.parametrize(("path", "kind"), [("observations", Observation), ("targets", Target)])
+def test_every_key_of_a_record_has_its_column(path: str, kind: type) -> None:
+    inner: dict[str, set[str]] = {}
+    for key, shape in file_schemas.KINDS[path][1]["properties"][path]["items"][
+        "properties"
+    ].items():
+        named = shape.get("$ref", "").rpartition("/")[2]
+        parts = file_schemas.DEFS[named] if named else {}
+        ways = parts.get("oneOf", [parts])
+        inner[key] = {one for way in ways for one in way.get("properties", {})}
+    columns = {
+        f"{key}.{one}" if one else key for key, ones in inner.items() for one in ones or {""}
+    }
+    assert columns == {*COLUMNS[kind].every}
 
 
 @pytest.mark.parametrize(
