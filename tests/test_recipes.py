@@ -60,8 +60,8 @@ def run(recipe: Recipe, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_there_are_six_recipes_and_each_has_its_output() -> None:
-    assert len(RECIPES) == README.count(" recipe\n") == 6
+def test_there_are_seven_recipes_and_each_has_its_output() -> None:
+    assert len(RECIPES) == README.count(" recipe\n") == 7
     assert {recipe.shell for recipe in RECIPES} == {"sh", "bash"}
 
 

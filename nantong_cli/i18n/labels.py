@@ -207,9 +207,9 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "period.years": ("{first}–{last}", "{first}年至{last}年", "{first}年至{last}年"),
     # last lines: how to ask for what one would want to know next
     "hint.list": (
-        "nt show haian · nt targets · nt compare --metric gdp",
-        "nt show haian · nt targets · nt compare --metric gdp",
-        "nt show haian · nt targets · nt compare --metric gdp",
+        "nt show PLACE · nt targets · nt compare --metric METRIC",
+        "nt show 地方 · nt targets · nt compare --metric 指标",
+        "nt show 地方 · nt targets · nt compare --metric 指標",
     ),
     "hint.targets": (
         "nt compare --metric METRIC · nt show PLACE · -f json for scripts",

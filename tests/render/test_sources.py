@@ -143,7 +143,7 @@ def test_under_the_line_stands_how_to_ask_on() -> None:
     assert drawn(cited(1, "hint.list"), width=60).splitlines()[-3:] == [
         "─" * 60,
         "Sources: the paper, no0",
-        "nt show haian · nt targets · nt compare --metric gdp",
+        "nt show PLACE · nt targets · nt compare --metric METRIC",
     ]
 
 
