@@ -62,13 +62,13 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     # problems of a zip
     "zip.broken": (
         "is no zip, or a damaged one: make it anew",
-        "不是 zip，或已损坏：请重新制作",
-        "不是 zip，或已損壞：請重新製作",
+        "不是 zip，或已损坏：请重新打包",
+        "不是 zip，或已損壞：請重新打包",
     ),
     "zip.broken_file": (
         "the zip is damaged here: make it anew",
-        "zip 在这里已损坏：请重新制作",
-        "zip 在這裡已損壞：請重新製作",
+        "zip 在这里已损坏：请重新打包",
+        "zip 在這裡已損壞：請重新打包",
     ),
     "zip.long_listing": (
         "the zip lists more than {megabytes} MiB of names: it is no ledger",
@@ -87,8 +87,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "zip.leads_away": (
         "the zip holds '{name}', which leads out of it: make it anew from the folder",
-        "zip 里的“{name}”指向外面：请从文件夹重新制作",
-        "zip 裡的“{name}”指向外面：請從文件夾重新製作",
+        "zip 里的“{name}”指向外面：请从文件夹重新打包",
+        "zip 裡的“{name}”指向外面：請從文件夾重新打包",
     ),
     "zip.link": (
         "the zip holds a link, '{name}': put the file itself into it",
@@ -107,8 +107,8 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "zip.twice": (
         "the zip holds '{name}' twice: make it anew",
-        "zip 里有两个“{name}”：请重新制作",
-        "zip 裡有兩個“{name}”：請重新製作",
+        "zip 里有两个“{name}”：请重新打包",
+        "zip 裡有兩個“{name}”：請重新打包",
     ),
     # problems of rows
     "row.no_header": (
@@ -132,7 +132,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "文件是 UTF-16：請存為 UTF-8，在 Excel 中即“CSV UTF-8”",
     ),
     "row.not_utf8": (
-        "byte {byte} is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”",
+        "byte {byte} is no UTF-8, perhaps GBK or Big5: save the file as UTF-8, in Excel as “CSV UTF-8”",
         "字节 {byte} 不是 UTF-8，可能是 GBK、Big5 等：请存为 UTF-8，在 Excel 中即“CSV UTF-8”",
         "字節 {byte} 不是 UTF-8，可能是 GBK、Big5 等：請存為 UTF-8，在 Excel 中即“CSV UTF-8”",
     ),

@@ -234,11 +234,11 @@ CASES: dict[str, tuple[str | bytes, list[tuple[int, str]]]] = {
     ),
     "no UTF-8": (
         (HEAD + ROW + "啟東\n").encode("big5"),
-        [(3, "byte 0xb1 is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”")],
+        [(3, "byte 0xb1 is no UTF-8, perhaps GBK or Big5: save the file as UTF-8, in Excel as “CSV UTF-8”")],
     ),
     "GBK": (
         (HEAD + ROW.replace("one", "启东")).encode("gbk"),
-        [(2, "byte 0xc6 is no UTF-8, but GBK, Big5 or the like: save the file as UTF-8, in Excel as “CSV UTF-8”")],
+        [(2, "byte 0xc6 is no UTF-8, perhaps GBK or Big5: save the file as UTF-8, in Excel as “CSV UTF-8”")],
     ),
     "UTF-16": (
         (HEAD + ROW).encode("utf-16"),
