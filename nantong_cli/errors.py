@@ -61,5 +61,6 @@ class DatasetError(NtError):
     """The dataset is broken; every problem that was found, in the order of files and lines."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("dataset.broken", count=len(problems))
+        count = len(problems)
+        super().__init__("dataset.broken_once" if count == 1 else "dataset.broken", count=count)
         self.problems = problems

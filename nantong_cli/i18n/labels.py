@@ -84,17 +84,8 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "source_kind.classification": ("classification", "分类标准", "分類標準"),
     "source_kind.encyclopaedia": ("encyclopaedia", "百科", "百科"),
     # phrases
-    "phrase.relative": ("{op}{place}", "{op}{place}", "{op}{place}"),
-    "phrase.relative_other": (
-        "{op}{place}: {metric}",
-        "{op}{place}的{metric}",
-        "{op}{place}的{metric}",
-    ),
-    "phrase.goal": (
-        "{op}{factor} × the {goal}",
-        "{op}{goal}的{factor}倍",
-        "{op}{goal}的{factor}倍",
-    ),
+    "phrase.metric_of": ("{place}: {metric}", "{place}的{metric}", "{place}的{metric}"),
+    "phrase.times": ("{op}{factor} × {of}", "{op}{of}的{factor}倍", "{op}{of}的{factor}倍"),
     "phrase.without_number": ("no number given", "未列数字", "未列數字"),
     "phrase.not_stated": ("not stated", "未提出", "未提出"),
     "phrase.nothing": ("–", "–", "–"),
