@@ -121,20 +121,20 @@ def _rows(shown: Chart, lang: Lang) -> Iterator[Markup]:
 
 
 def _picture(picture: Picture, scale: Scale, y: Decimal) -> Iterator[Markup]:
-    """Give the marks of one row: the target, and over it the outturn."""
+    """Give the marks of one row: the target, over it the outturn, and over both where the target begins or ends."""
     if picture.target is not None:
-        yield from _target(picture.target, scale, y, is_about=picture.is_about)
+        low, high = _ends(picture.target, scale)
+        kind = "about" if picture.is_about else "target"
+        yield _level_line(f"{low}%", f"{high}%", y, kind)
     if picture.outturn is not None:
         yield from _outturn(picture.outturn, scale, y)
+    if picture.target is not None and not picture.is_about:
+        yield from _target_ends(picture.target, scale, y)
 
 
-def _target(target: Interval, scale: Scale, y: Decimal, *, is_about: bool) -> Iterator[Markup]:
-    """Give which amounts reach a target: a line, and at its ends whether they are included."""
+def _target_ends(target: Interval, scale: Scale, y: Decimal) -> Iterator[Markup]:
+    """Give the ends of a target: whether they are included, or open."""
     low, high = _ends(target, scale)
-    kind = "about" if is_about else "target"
-    yield _level_line(f"{low}%", f"{high}%", y, kind)
-    if is_about:
-        return
     for end, at, is_closed, side in (
         (target.lower, low, target.lower_closed, -1),
         (target.upper, high, target.upper_closed, 1),
