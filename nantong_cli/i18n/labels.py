@@ -88,6 +88,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "phrase.times": ("{op}{factor} × {of}", "{op}{of}的{factor}倍", "{op}{of}的{factor}倍"),
     "phrase.without_number": ("no number given", "未列数字", "未列數字"),
     "phrase.not_stated": ("not stated", "未提出", "未提出"),
+    "phrase.no_target": ("no target stated", "未提出目标", "未提出目標"),
     "phrase.nothing": ("–", "–", "–"),
     "phrase.joined": ("{one} ({other})", "{one}（{other}）", "{one}（{other}）"),
     "phrase.none_in_article": ("none in the article", "文中没有", "文中沒有"),

@@ -73,7 +73,7 @@ def _beside(row: ChartRow, look: Look) -> Line:
     if row.verdict is not None:
         style = _STYLES.get(row.verdict.verdict, "")
         return Line(ink(look, findings.verdict(row.verdict, look.lang)), style=style)
-    return Line(ink(look, label("phrase.not_stated", look.lang)), style="dim")
+    return Line(ink(look, label("phrase.no_target", look.lang)), style="dim")
 
 
 def _axis(shown: Chart, width: int, look: Look) -> str:
@@ -122,10 +122,10 @@ def title(shown: Chart) -> Message:
     return message("compare.title", metric=shown.metric.names, period=Period(shown.period))
 
 
-def told(charts: Sequence[Chart], look: Look) -> Iterator[RenderableType]:
-    """Give the charts of an answer, each under its title where there are several."""
+def told(charts: Sequence[Chart], look: Look, *, under: object = None) -> Iterator[RenderableType]:
+    """Give the charts of an answer, each under its title where that is not the one that they all stand under."""
     for shown in charts:
-        if len(charts) > 1:
+        if title(shown) != under:
             yield Line()
             yield Prose(Line(ink(look, findings.sentence(title(shown), look.lang)), style="bold"))
         yield chart(shown, look)

@@ -67,7 +67,7 @@ def _beside(row: ChartRow, lang: Lang) -> str:
     """Return the verdict on a row, or that nothing is stated."""
     if row.verdict is not None:
         return findings.verdict(row.verdict, lang)
-    return label("phrase.not_stated", lang)
+    return label("phrase.no_target", lang)
 
 
 def _axis(shown: Chart, lang: Lang, height: Decimal) -> Iterator[Markup]:
@@ -121,15 +121,25 @@ def _rows(shown: Chart, lang: Lang) -> Iterator[Markup]:
 
 
 def _picture(picture: Picture, scale: Scale, y: Decimal) -> Iterator[Markup]:
-    """Give the marks of one row: the target, over it the outturn, and over both where the target begins or ends."""
+    """Give the marks of one row: the target and over it the outturn, of which a wide one hides no end of the target."""
     if picture.target is not None:
         low, high = _ends(picture.target, scale)
         kind = "about" if picture.is_about else "target"
         yield _level_line(f"{low}%", f"{high}%", y, kind)
-    if picture.outturn is not None:
-        yield from _outturn(picture.outturn, scale, y)
+    outturn = list(_outturn(picture.outturn, scale, y)) if picture.outturn is not None else []
+    is_wide = picture.outturn is not None and _is_wide(picture.outturn, scale)
+    if is_wide:
+        yield from outturn
     if picture.target is not None and not picture.is_about:
         yield from _target_ends(picture.target, scale, y)
+    if not is_wide:
+        yield from outturn
+
+
+def _is_wide(outturn: Interval, scale: Scale) -> bool:
+    """Say whether a result is drawn as a span, and not as a mark."""
+    low, high = _ends(outturn, scale)
+    return high - low >= _LEAST_SPAN or outturn.lower is None or outturn.upper is None
 
 
 def _target_ends(target: Interval, scale: Scale, y: Decimal) -> Iterator[Markup]:
@@ -146,7 +156,7 @@ def _target_ends(target: Interval, scale: Scale, y: Decimal) -> Iterator[Markup]
 def _outturn(outturn: Interval, scale: Scale, y: Decimal) -> Iterator[Markup]:
     """Give where a result lies: a mark, or a span where it is known less well."""
     low, high = _ends(outturn, scale)
-    if high - low < _LEAST_SPAN and outturn.lower is not None and outturn.upper is not None:
+    if not _is_wide(outturn, scale):
         yield _mark("outturn", f"{(low + high) / 2}%", y)
         return
     top = y - Decimal("0.3")

@@ -80,50 +80,50 @@ def drawn(chart: Chart, width: int, lang: Lang = "en", **more: Any) -> str:
 SCREENS: dict[tuple[int, Lang], str] = {
     (60, "en"): """\
 
-         4.5 %    5 %     5.5 %    6 %    6.5 %
-Haian                           ┊       ━━  ├─▶  ✗ not met
-Rugao                       ━━━━○━━━━━━━━━━━╸─▶  ? undecided
-Rudong     ╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━┿━━━━━━━━━━━━━▶  ✓ met
-Haimen                          ┊                not stated
-                                ┊
-Nantong                         ┿━               not stated
+                 5 %           6 %
+Haian                        ┊      ━━ ├─▶  ✗ not met
+Rugao                    ╺━━━○━━━━━━━━━━─▶  ? undecided
+Rudong     ╌╌╌╌╌╌╌━━━━━━━━━━━┿━━━━━━━━━━━▶  ✓ met
+Haimen                       ┊              no target stated
+                             ┊
+Nantong                      ┿╸             no target stated
 ├ target, this number included
 ○ target, this number excluded  ▶ open end  ╌ target, about
 ◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
 """,
     (60, "zh-Hans"): """\
 
-        4.5%      5%       5.5%      6%      6.5%
-海安市                            ┊       ╺━╸  ├─▶  ✗ 未达到
-如皋市                       ━━━━━○━━━━━━━━━━━━╸─▶  ? 未定
-如东县    ╌╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━▶  ✓ 达到
-海门区                            ┊                 未提出
-                                  ┊
-南通市                           ╺┿╸                未提出
+        4.5%      5%      5.5%     6%      6.5%
+海安市                           ┊      ╺━━  ├─▶  ✗ 未达到
+如皋市                      ━━━━━○━━━━━━━━━━━╸─▶  ? 未定
+如东县    ╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━┿━━━━━━━━━━━━━▶  ✓ 达到
+海门区                           ┊                未提出目标
+                                 ┊
+南通市                          ━┿╸               未提出目标
 ├ 目标，含此数  ○ 目标，不含此数  ▶ 一端不限  ╌ 目标，约数
 ◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
 """,
     (80, "en"): """\
 
-           4.5 %        5 %         5.5 %        6 %         6.5 %
-Haian                                        ┊          ╺━━╸   ├──▶  ✗ not met
-Rugao                                 ━━━━━━━○━━━━━━━━━━━━━━━━━───▶  ? undecided
-Rudong       ╌╌╌╌╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━▶  ✓ met
-Haimen                                       ┊                       not stated
-                                             ┊
-Nantong                                     ━┿━                      not stated
+          4.5 %        5 %       5.5 %       6 %        6.5 %
+Haian                                     ┊         ╺━━   ├──▶  ✗ not met
+Rugao                              ╺━━━━━━○━━━━━━━━━━━━━━━╸──▶  ? undecided
+Rudong      ╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━▶  ✓ met
+Haimen                                    ┊                     no target stated
+                                          ┊
+Nantong                                  ━┿╸                    no target stated
 ├ target, this number included  ○ target, this number excluded  ▶ open end
 ╌ target, about  ◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
 """,
     (80, "zh-Hans"): """\
 
-          4.5%          5%           5.5%          6%          6.5%
-海安市                                         ┊           ━━━   ├───▶  ✗ 未达到
-如皋市                                 ━━━━━━━━○━━━━━━━━━━━━━━━━━━───▶  ? 未定
-如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
-海门区                                         ┊                        未提出
-                                               ┊
-南通市                                       ╺━┿╸                       未提出
+          4.5%          5%          5.5%         6%          6.5%
+海安市                                       ┊           ━━━   ├───▶  ✗ 未达到
+如皋市                                ━━━━━━━○━━━━━━━━━━━━━━━━━━───▶  ? 未定
+如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
+海门区                                       ┊                        未提出目标
+                                             ┊
+南通市                                      ━┿━╸                      未提出目标
 ├ 目标，含此数  ○ 目标，不含此数  ▶ 一端不限  ╌ 目标，约数
 ◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
 """,
@@ -133,9 +133,9 @@ Nantong                                     ━┿━                      not s
 Haian                                                 ┊             ━━━╸    ├───▶  ✗ not met
 Rugao                                        ━━━━━━━━━○━━━━━━━━━━━━━━━━━━━━━╸───▶  ? undecided
 Rudong       ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ met
-Haimen                                                ┊                            not stated
+Haimen                                                ┊                            no target stated
                                                       ┊
-Nantong                                             ╺━┿━                           not stated
+Nantong                                             ╺━┿━                           no target stated
 ├ target, this number included  ○ target, this number excluded  ▶ open end  ╌ target, about
 ◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
 """,
@@ -145,9 +145,9 @@ Nantong                                             ╺━┿━                
 海安市                                               ┊             ━━━╸    ├───▶  ✗ 未达到
 如皋市                                      ━━━━━━━━━○━━━━━━━━━━━━━━━━━━━━━╸───▶  ? 未定
 如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
-海门区                                               ┊                            未提出
+海门区                                               ┊                            未提出目标
                                                      ┊
-南通市                                             ╺━┿━                           未提出
+南通市                                             ╺━┿━                           未提出目标
 ├ 目标，含此数  ○ 目标，不含此数  ▶ 一端不限  ╌ 目标，约数  ◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
 """,
 }
@@ -161,13 +161,13 @@ def test_a_chart_on_a_screen(width: int, lang: Lang) -> None:
 def test_a_chart_in_ascii_has_the_same_marks_in_the_same_cells() -> None:
     expected = """\
 
-         4.5 %    5 %     5.5 %    6 %    6.5 %
-Haian                           :       ==  [->  x not met
-Rugao                       ====(============->  ? undecided
-Rudong     ~~~~~~~~=============#=============>  + met
-Haimen                          :                not stated
-                                :
-Nantong                         #=               not stated
+                 5 %           6 %
+Haian                        :      == [->  x not met
+Rugao                    ====(==========->  ? undecided
+Rudong     ~~~~~~~===========#===========>  + met
+Haimen                       :              no target stated
+                             :
+Nantong                      #=             no target stated
 [ target, this number included
 ( target, this number excluded  > open end  ~ target, about
 * = outturn and its width of doubt  : Nantong 5.8 %
