@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from nantong_cli.answer import Chart
-from nantong_cli.model import LANGS, Lang, Place, Text, Unit, WholeLedger
+from nantong_cli.model import LANGS, Lang, Metric, Place, Text, Unit, WholeLedger
 from nantong_cli.queries.compare import compare
 from nantong_cli.render import charts
 from nantong_cli.render.look import Look
@@ -222,6 +222,19 @@ def test_no_row_is_wider_than_the_screen(lang: Lang, width: int, name: str) -> N
     other = first._replace(place=first.place._replace(names=Text(name, name, name)))
     shown = drawn(chart._replace(rows=(other, *chart.rows[1:])), width, lang)
     assert [line for line in shown.splitlines() if wcswidth(line) > width] == []
+
+
+def test_a_chart_has_a_title_unless_it_is_the_answers_own() -> None:
+    def screen(*metrics: Metric) -> list[str]:
+        stream = io.StringIO()
+        write_table(compare(SMALL, SMALL.subjects, metrics), stream, Look("en", 80))
+        return stream.getvalue().splitlines()
+
+    title = "name of growth, 2023"
+    assert title not in screen(GROWTH)[1:]
+    both = screen(GROWTH, metric("other"))
+    assert both.count(title) == 1
+    assert both.index(title) > both.index(next(line for line in both if "Rudong" in line))
 
 
 def test_no_chart_leaves_the_table_and_everything_else() -> None:
