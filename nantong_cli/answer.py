@@ -137,6 +137,12 @@ class Period(NamedTuple):
     text: str
 
 
+class Date(NamedTuple):
+    """A date inside a sentence, as far as it goes."""
+
+    text: str
+
+
 class Word(NamedTuple):
     """A label of the catalogue inside a sentence."""
 

@@ -65,6 +65,7 @@ class DatasetError(NtError):
     """
 
     def __init__(self, problems: tuple[Problem, ...], layers: tuple[Path, ...]) -> None:
-        super().__init__("dataset.broken", count=len(problems))
+        count = len(problems)
+        super().__init__("dataset.broken_once" if count == 1 else "dataset.broken", count=count)
         self.problems = problems
         self.layers = layers

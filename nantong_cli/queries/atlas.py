@@ -12,7 +12,7 @@ from nantong_cli.bounds import point
 from nantong_cli.errors import Message, message
 from nantong_cli.model import KINDS, Claim, Ledger, Metric, Observation, Place, Target
 from nantong_cli.queries import evidence
-from nantong_cli.queries.figures import most_cited, notes_of, promises
+from nantong_cli.queries.figures import counted, most_cited, notes_of, promises
 from nantong_cli.queries.shades import Shade, shade_of, shades
 
 #: by what a map is shaded, and what people read under it then
@@ -145,7 +145,7 @@ def _number(claim: Claim) -> Decimal | None:
 def _told(stand: _Stand, by: str) -> Message:
     """Return what stands under a place's name."""
     if by == "targets":
-        return _counted(len(stand.targets))
+        return counted(len(stand.targets))
     if by == "outturn" and stand.results:
         return message("atlas.amount", amount=tuple(one.claim for one in stand.results))
     if by == "outturn" and stand.partial:
@@ -157,17 +157,12 @@ def _told(stand: _Stand, by: str) -> Message:
     return message("atlas.amount", amount=amount)
 
 
-def _counted(number: int) -> Message:
-    """Return a number of targets in words."""
-    return message("atlas.one") if number == 1 else message("atlas.count", count=number)
-
-
 def _range(shade: Shade, metric: Metric | None, found: Sequence[_Stand]) -> Message:
     """Return what a shade stands for, in words; amounts are told in the unit that the sources use."""
     if metric is None:
         low, high = int(shade.of.lower or 0), int(shade.of.upper or 0)
         high -= not shade.of.is_point
-        return _counted(low) if low == high else message("atlas.range", low=low, high=high)
+        return counted(low) if low == high else message("atlas.range", low=low, high=high)
     stated = [record.claim.unit for one in found for record in _rests_on(one)]
     unit = next((one for one in stated if one is not None), metric.unit)
     return message("atlas.amount", amount=Extent(shade.of, unit) if unit else NOT_STATED)

@@ -143,12 +143,26 @@ def picture(line: Told, scale: Scale | None) -> Picture:
     """Return what is drawn of a line: the results that reach its target, and where its outturn lies."""
     target, is_about = None, False
     if line.found is not None and line.found.bound is not None:
-        target = line.found.bound.possible
+        target = _reached(line.found)
         claim = line.found.target.claim
         if claim.op == "~" and claim.kind == "absolute":
             target, is_about = bounds.named(claim), True
     outturn = line.outturn.hull if line.outturn else None
     return Picture(scale, target, outturn, is_about=is_about)
+
+
+def _reached(found: Assessment) -> Interval | None:
+    """Return which results reach a target: one that is measured by a number begins at the line that is drawn for it."""
+    claim, beside = found.target.claim, found.benchmark
+    if found.bound is None:
+        return None
+    if claim.op is None or beside is None:
+        return found.bound.possible
+    middles = list(_middle(beside.threshold))
+    if len(middles) != 1:
+        return found.bound.possible
+    number = bounds.point(middles[0])
+    return bounds.beyond(claim.op, number, better=found.target.metric.better).possible
 
 
 def _lines(found: Sequence[Told]) -> tuple[Line, ...]:

@@ -90,7 +90,7 @@ def summary(found: Sequence[Assessment]) -> Any:
     count = sum(told.values())
     twice = len(found) - count
     key = "check.summary_repeated" if twice else "check.summary"
-    return message(key, count=count, twice=twice, **told)
+    return message(key, counted=figures.counted(count), twice=twice, **told)
 
 
 def counts(found: Sequence[Assessment]) -> dict[str, int]:

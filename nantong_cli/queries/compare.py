@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
-from nantong_cli.answer import Column, Extent, Measured, Note, Part, Period, Table
+from nantong_cli.answer import Chart, Column, Extent, Measured, Note, Part, Period, Table
 from nantong_cli.errors import message
 from nantong_cli.model import Ledger, Metric, Observation, Place, Target
 from nantong_cli.queries import charts, check, evidence, figures
@@ -84,6 +84,7 @@ def compare(
     levels = levels_above(ledger, places)
     every = [*places, *levels]
     ids = [place.id for place in places]
+    is_named = bool(metrics)
     if not metrics:
         own: list[Record] = [*ledger.targets_of(ids), *ledger.observations_of(ids)]
         stated = {one.metric.id for one in own if not periods or one.period in periods}
@@ -105,10 +106,11 @@ def compare(
     machine = Table("comparison", COLUMNS, tuple(rows), sources=cited)
     if len(metrics) == 1:
         return _one_metric(metrics[0], found[0], machine, notes)
+    drawn = _charts(found) if is_named and len(metrics) <= FEW_METRICS else ()
     if len(places) <= MANY_PLACES:
-        return _pivoted("metric", metrics, every, told, machine, notes)
+        return _pivoted("metric", metrics, every, told, machine, notes)._replace(charts=drawn)
     if len(metrics) <= FEW_METRICS:
-        return _pivoted("place", every, metrics, told, machine, notes)
+        return _pivoted("place", every, metrics, told, machine, notes)._replace(charts=drawn)
     return _metric_by_metric(found, machine, notes)
 
 
@@ -263,9 +265,15 @@ def _one_metric(metric: Metric, found: Sequence[Line], machine: Table, notes: No
         hint="hint.compare",
         records=machine,
         apart=sum(line.is_benchmark for line in found),
-        charts=tuple(filter(None, [charts.chart([found[at] for at in arranged(found)])])),
+        charts=_charts([found]),
         sources=machine.sources,
     )
+
+
+def _charts(found: Iterable[Sequence[Line]]) -> tuple[Chart, ...]:
+    """Return a chart of each metric of which two numbers can be set against each other."""
+    drawn = (charts.chart([own[at] for at in arranged(own)]) for own in found)
+    return tuple(one for one in drawn if one is not None)
 
 
 def _told(rows: Sequence[Row]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from nantong_cli import bounds
 from nantong_cli.answer import Column, Difference, Extent, Measured, Note, Table
+from nantong_cli.errors import Message, message
 from nantong_cli.model import Observation, Source, Target, Unit
 from nantong_cli.queries.evidence import is_part_of, same_period
 
@@ -179,3 +180,8 @@ def promises(targets: Iterable[Target], year: str | None) -> list[Target]:
 def stated(target: Target) -> tuple[object, ...]:
     """Return by what two targets are the same promise, whoever states it."""
     return (target.place.id, target.metric.id, target.period, target.scope, target.claim)
+
+
+def counted(number: int) -> Message:
+    """Return a number of targets in words."""
+    return message("atlas.one") if number == 1 else message("atlas.count", count=number)

@@ -68,7 +68,7 @@ def _benchmark(found: Assessment) -> Iterator[Message]:
     if beside.goal is not None:
         key = "why.goal" if found.benchmark else "why.goal_unknown"
         goal = found.benchmark.goal.claim if found.benchmark and found.benchmark.goal else Claim()
-        yield message(key, goal=beside.goal.names, factor=beside.factor, claim=goal)
+        yield message(key, goal=beside.goal, factor=beside.factor, claim=goal)
         return
     period = Period(found.target.period)
     told = {"place": beside.place, "metric": beside.metric, "period": period}

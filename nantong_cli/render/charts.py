@@ -51,9 +51,11 @@ def chart(shown: Chart, look: Look) -> RenderableType:
 
 
 def _inked(picture: str, style: str, pen: Pen) -> Iterator[tuple[str, str]]:
-    """Give a drawn row in the colour of its verdict, and dim what is not its own: the lines of the benchmarks."""
-    for is_line, run in groupby(picture, key=lambda sign: sign == pen.line):
-        yield "".join(run), "dim" if is_line else style
+    """Give a drawn row: its outturn in the colour of the verdict, the lines of the benchmarks dim."""
+    outturn = (pen.mark, pen.span, *pen.halves, pen.crossed[1])
+    styles = {pen.line: "dim"} | dict.fromkeys(outturn, style)
+    for own, run in groupby(picture, key=lambda sign: styles.get(sign, "")):
+        yield "".join(run), own
 
 
 def _empty(shown: Chart) -> Picture:
@@ -71,18 +73,26 @@ def _beside(row: ChartRow, look: Look) -> Line:
     if row.verdict is not None:
         style = _STYLES.get(row.verdict.verdict, "")
         return Line(ink(look, findings.verdict(row.verdict, look.lang)), style=style)
-    return Line(ink(look, label("phrase.not_stated", look.lang)), style="dim")
+    return Line(ink(look, label("phrase.no_target", look.lang)), style="dim")
 
 
 def _axis(shown: Chart, width: int, look: Look) -> str:
     """Return the numbers over a scale."""
     scale = shown.scale
-    every = drawing.ticks(scale, max(2, width // 12))
-    told = []
-    for value in every:
-        text = ink(look, drawing.amount_at(value, scale.unit, look.lang))
-        told.append((drawing.cell(value, scale, width), text))
-    return drawing.axis(told, width, [cell_len(text) for _, text in told])
+    for most in range(max(2, width // 7), 0, -1):
+        told = []
+        for value in drawing.ticks(scale, most):
+            text = ink(look, drawing.amount_at(value, scale.unit, look.lang))
+            told.append((drawing.cell(value, scale, width), text))
+        size = [cell_len(text) for _, text in told]
+        if all(
+            right - left >= (one + other) // 2 + 3
+            for (left, _), (right, _), one, other in zip(
+                told, told[1:], size, size[1:], strict=False
+            )
+        ):
+            break
+    return drawing.axis(told, width, size)
 
 
 def legend(shown: Chart, look: Look, seen: Container[str]) -> Iterator[str]:
@@ -93,7 +103,11 @@ def legend(shown: Chart, look: Look, seen: Container[str]) -> Iterator[str]:
         (pen.excluded, pen.excluded[0], "legend.excluded"),
         (pen.arrows, pen.arrows[1], "legend.open"),
         ((pen.about,), pen.about, "legend.about"),
-        ((pen.mark, pen.span, *pen.halves), f"{pen.mark} {pen.span}", "legend.outturn"),
+        (
+            (pen.mark, pen.span, *pen.halves, pen.crossed[1]),
+            f"{pen.mark} {pen.span}",
+            "legend.outturn",
+        ),
     )
     for signs, mark, key in marks:
         if any(sign in seen for sign in signs):
@@ -108,10 +122,10 @@ def title(shown: Chart) -> Message:
     return message("compare.title", metric=shown.metric.names, period=Period(shown.period))
 
 
-def told(charts: Sequence[Chart], look: Look) -> Iterator[RenderableType]:
-    """Give the charts of an answer, each under its title where there are several."""
+def told(charts: Sequence[Chart], look: Look, *, under: object = None) -> Iterator[RenderableType]:
+    """Give the charts of an answer, each under its title where that is not the one that they all stand under."""
     for shown in charts:
-        if len(charts) > 1:
+        if title(shown) != under:
             yield Line()
             yield Prose(Line(ink(look, findings.sentence(title(shown), look.lang)), style="bold"))
         yield chart(shown, look)

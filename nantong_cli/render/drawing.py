@@ -26,10 +26,12 @@ class Pen(NamedTuple):
     span: str
     #: the left and the right half of a cell of a span
     halves: tuple[str, str]
+    #: a bar, and a span, that a line goes through
+    crossed: tuple[str, str]
 
 
-UNICODE = Pen("─", ("├", "┤"), ("○", "○"), ("◀", "▶"), "╌", "┊", "◆", "━", ("╸", "╺"))
-ASCII = Pen("-", ("[", "]"), ("(", ")"), ("<", ">"), "~", ":", "*", "=", ("=", "="))
+UNICODE = Pen("─", ("├", "┤"), ("○", "○"), ("◀", "▶"), "╌", "┊", "◆", "━", ("╸", "╺"), ("┼", "┿"))
+ASCII = Pen("-", ("[", "]"), ("(", ")"), ("<", ">"), "~", ":", "*", "=", ("=", "="), ("+", "#"))
 
 
 def pen(*, is_ascii: bool) -> Pen:
@@ -51,7 +53,10 @@ def cell(value: Decimal, scale: Scale, width: int, *, is_end: bool = False) -> i
 
 
 def drawn(picture: Picture, lines: Iterable[Decimal], width: int, pen: Pen) -> str:
-    """Return a picture as `width` cells: lines first, the target over them, and the outturn over both."""
+    """Return a picture as `width` cells: lines first, the target over them, and the outturn over both.
+
+    A wide outturn hides neither where its target begins or ends nor where a line goes through.
+    """
     scale = picture.scale
     cells = [" "] * width
     if scale is None:
@@ -71,7 +76,8 @@ def _draw_target(
     """Draw which amounts reach a target."""
     first, last = _cells(target, scale, len(cells))
     for at in range(first, last + 1):
-        cells[at] = pen.about if is_about else pen.bar
+        bar = pen.crossed[0] if cells[at] == pen.line else pen.bar
+        cells[at] = pen.about if is_about else bar
     if is_about:
         return
     ends = (
@@ -90,16 +96,28 @@ def _draw_outturn(cells: list[str], outturn: Interval, scale: Scale, pen: Pen) -
     if first == last:
         cells[first] = pen.mark
         return
+    kept = (*pen.included, *pen.excluded) if last - first > 1 else ()
     for at in range(first, last + 1):
-        cells[at] = pen.span
-    if outturn.lower is None:
-        cells[first] = pen.arrows[0]
-    elif position(outturn.lower, scale, width) - first >= Fraction(1, 2):
-        cells[first] = pen.halves[1]
-    if outturn.upper is None:
-        cells[last] = pen.arrows[1]
-    elif position(outturn.upper, scale, width) - last <= Fraction(1, 2):
-        cells[last] = pen.halves[0]
+        if cells[at] not in kept:
+            is_crossed = cells[at] in (pen.line, pen.crossed[0])
+            cells[at] = pen.crossed[1] if is_crossed else pen.span
+    for at, end in zip((first, last), _span_ends(outturn, scale, width, pen), strict=True):
+        if cells[at] == pen.span or end in pen.arrows:
+            cells[at] = end
+
+
+def _span_ends(outturn: Interval, scale: Scale, width: int, pen: Pen) -> tuple[str, str]:
+    """Return with what a span begins and ends: an arrow where it is open, half a cell where it covers no more."""
+    begin, end = pen.arrows
+    first, last = _cells(outturn, scale, width)
+    half = Fraction(1, 2)
+    if outturn.lower is not None:
+        is_half = position(outturn.lower, scale, width) - first >= half
+        begin = pen.halves[1] if is_half else pen.span
+    if outturn.upper is not None:
+        is_half = position(outturn.upper, scale, width) - last <= half
+        end = pen.halves[0] if is_half else pen.span
+    return begin, end
 
 
 def _cells(interval: Interval, scale: Scale, width: int) -> tuple[int, int]:

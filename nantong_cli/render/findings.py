@@ -5,11 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from nantong_cli.answer import Difference, Evidence, Extent, Judged, Limit, Part, Period, Word
+from nantong_cli.answer import (
+    Date,
+    Difference,
+    Evidence,
+    Extent,
+    Judged,
+    Limit,
+    Part,
+    Period,
+    Word,
+)
 from nantong_cli.bounds import point
 from nantong_cli.errors import Message
 from nantong_cli.i18n import label, say
-from nantong_cli.model import Claim, Lang, Metric, News, Observation, Place, Target, Text, Unit
+from nantong_cli.model import (
+    Claim,
+    Lang,
+    Metric,
+    News,
+    Observation,
+    Place,
+    Target,
+    Term,
+    Text,
+    Unit,
+)
 from nantong_cli.render import words
 from nantong_cli.render.safe import TIED
 from nantong_cli.render.words import SIGNS
@@ -154,13 +175,8 @@ def _worded(value: object, lang: Lang) -> object:
             return limit(value, lang)
         case Difference():
             return difference(value, lang)
-        case Place() | Metric():
-            return value.names.says(lang)
-        case Period():
-            told = words.period(value.text, lang)
-            return f"the {told}" if lang == "en" and told[:1].islower() else told
-        case Word():
-            return label(value.key, lang)
+        case Place() | Metric() | Term() | Period() | Date() | Word():
+            return _named(value, lang)
         case Judged():
             return verdict(value, lang)
         case Observation() | Target():
@@ -171,3 +187,19 @@ def _worded(value: object, lang: Lang) -> object:
             return label("phrase.list", lang).join(str(_worded(one, lang)) for one in value)
         case _:
             return value
+
+
+def _named(value: Place | Metric | Term | Period | Date | Word, lang: Lang) -> str:
+    """Return the name of something as it stands inside a sentence."""
+    match value:
+        case Place() | Metric():
+            return value.names.says(lang)
+        case Term():
+            return words.goal(value, lang)
+        case Period():
+            told = words.period(value.text, lang)
+            return f"the {told}" if lang == "en" and told[:1].islower() else told
+        case Date():
+            return words.date(value.text, lang)
+        case Word():
+            return label(value.key, lang)

@@ -120,7 +120,8 @@ def _grid(
             repeated = table.grouped and number == 0 and at > 0 and value == before
             text = aligned[number][at] if number in aligned else _cell(column, value, look)
             whole = column.kind == "id"  # to be typed, so never broken
-            shown.append(Line() if repeated else Prose(text, is_kept_whole=whole))
+            told = Prose(text, is_kept_whole=whole, is_aligned=number in aligned)
+            shown.append(Line() if repeated else told)
         is_other = table.grouped and row[0] != before
         if at > 0 and (is_other or (table.apart and at == len(rows) - table.apart)):
             grid.add_row()

@@ -67,7 +67,7 @@ def _beside(row: ChartRow, lang: Lang) -> str:
     """Return the verdict on a row, or that nothing is stated."""
     if row.verdict is not None:
         return findings.verdict(row.verdict, lang)
-    return label("phrase.not_stated", lang)
+    return label("phrase.no_target", lang)
 
 
 def _axis(shown: Chart, lang: Lang, height: Decimal) -> Iterator[Markup]:
@@ -121,20 +121,30 @@ def _rows(shown: Chart, lang: Lang) -> Iterator[Markup]:
 
 
 def _picture(picture: Picture, scale: Scale, y: Decimal) -> Iterator[Markup]:
-    """Give the marks of one row: the target, and over it the outturn."""
+    """Give the marks of one row: the target and over it the outturn, of which a wide one hides no end of the target."""
     if picture.target is not None:
-        yield from _target(picture.target, scale, y, is_about=picture.is_about)
-    if picture.outturn is not None:
-        yield from _outturn(picture.outturn, scale, y)
+        low, high = _ends(picture.target, scale)
+        kind = "about" if picture.is_about else "target"
+        yield _level_line(f"{low}%", f"{high}%", y, kind)
+    outturn = list(_outturn(picture.outturn, scale, y)) if picture.outturn is not None else []
+    is_wide = picture.outturn is not None and _is_wide(picture.outturn, scale)
+    if is_wide:
+        yield from outturn
+    if picture.target is not None and not picture.is_about:
+        yield from _target_ends(picture.target, scale, y)
+    if not is_wide:
+        yield from outturn
 
 
-def _target(target: Interval, scale: Scale, y: Decimal, *, is_about: bool) -> Iterator[Markup]:
-    """Give which amounts reach a target: a line, and at its ends whether they are included."""
+def _is_wide(outturn: Interval, scale: Scale) -> bool:
+    """Say whether a result is drawn as a span, and not as a mark."""
+    low, high = _ends(outturn, scale)
+    return high - low >= _LEAST_SPAN or outturn.lower is None or outturn.upper is None
+
+
+def _target_ends(target: Interval, scale: Scale, y: Decimal) -> Iterator[Markup]:
+    """Give the ends of a target: whether they are included, or open."""
     low, high = _ends(target, scale)
-    kind = "about" if is_about else "target"
-    yield _level_line(f"{low}%", f"{high}%", y, kind)
-    if is_about:
-        return
     for end, at, is_closed, side in (
         (target.lower, low, target.lower_closed, -1),
         (target.upper, high, target.upper_closed, 1),
@@ -146,7 +156,7 @@ def _target(target: Interval, scale: Scale, y: Decimal, *, is_about: bool) -> It
 def _outturn(outturn: Interval, scale: Scale, y: Decimal) -> Iterator[Markup]:
     """Give where a result lies: a mark, or a span where it is known less well."""
     low, high = _ends(outturn, scale)
-    if high - low < _LEAST_SPAN and outturn.lower is not None and outturn.upper is not None:
+    if not _is_wide(outturn, scale):
         yield _mark("outturn", f"{(low + high) / 2}%", y)
         return
     top = y - Decimal("0.3")

@@ -23,7 +23,8 @@ _OPENING = frozenset("（《「『【“‘¶")
 _SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
 #: a word of narrow characters, a single wide one, or blanks that may break; marks are joined to their words afterwards
 _ATOM = re.compile(r"[^\S\u00a0]+|[!-\u10ff]+|.")
-
+#: a word with the blanks after it, or blanks at the beginning
+_WORD = re.compile(r"\S+\s*|\s+")
 
 #: a longer word may be broken where a column is narrow
 LONGEST = 16
@@ -59,7 +60,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 def _breaks(line: str, width: int) -> Iterator[int]:
     """Give the places at which a line is to be broken."""
     used = at = 0
-    for piece in _pieces(line):
+    for piece in _fitting(line, width):
         size, bare = cell_len(piece), cell_len(piece.rstrip())
         if used and used + bare > width:
             yield at
@@ -76,6 +77,15 @@ def _breaks(line: str, width: int) -> Iterator[int]:
         at += len(piece)
 
 
+def _fitting(line: str, width: int) -> Iterator[str]:
+    """Give the pieces of a line; one longer than a line falls apart at its blanks before any word is broken."""
+    for piece in _pieces(line):
+        if cell_len(piece.rstrip()) > width:
+            yield from _WORD.findall(piece)
+        else:
+            yield piece
+
+
 def least_width(text: str) -> int:
     """Return the cells that a text needs for its longest word, up to those of a word that may be broken."""
     pieces = (piece for line in text.split("\n") for piece in _pieces(line))
@@ -85,9 +95,18 @@ def least_width(text: str) -> int:
 class Prose:
     """A text that wraps as Chinese and Latin do, where Rich would break at blanks only."""
 
-    def __init__(self, text: Text | str, style: str = "", *, is_kept_whole: bool = False) -> None:
+    def __init__(
+        self,
+        text: Text | str,
+        style: str = "",
+        *,
+        is_kept_whole: bool = False,
+        is_aligned: bool = False,
+    ) -> None:
         self.text = text if isinstance(text, Text) else Text(text, style)
         self.is_kept_whole = is_kept_whole
+        #: blanks at the beginning only put a number under another: they go where there is no room for them
+        self.is_aligned = is_aligned
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how wide the text must and would like to be."""
@@ -97,7 +116,11 @@ class Prose:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Give the lines; they need no more wrapping, so they go past Rich's own."""
-        for line in wrapped(self.text, options.max_width):
+        text = self.text
+        if self.is_aligned:
+            blanks = len(text.plain) - len(text.plain.lstrip(" "))
+            text = text[min(blanks, max(0, text.cell_len - options.max_width)) :]
+        for line in wrapped(text, options.max_width):
             if options.justify == "right":
                 line.pad_left(options.max_width - line.cell_len)
             # as a part of a text, since a text alone is rendered without the style that it is all of

@@ -92,7 +92,7 @@ def _table(table: Table, look: Look) -> RenderableType:
         parts += atlas.drawn(table.atlas, look)
     parts.append(grids.drawn(table, shown, look))
     if look.charts:
-        parts += charts.told(table.charts, look)
+        parts += charts.told(table.charts, look, under=table.title)
     parts += furniture.notes(notes, look)
     hint = label(table.hint, look.lang) if table.hint and look.header else ""
     parts += furniture.foot(table.sources, hint, look)

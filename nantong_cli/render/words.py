@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nantong_cli import periods
 from nantong_cli.i18n import label
-from nantong_cli.model import Claim, Lang, Metric, Op, Place, Unit
+from nantong_cli.model import Claim, Lang, Metric, Op, Place, Relative, Term, Unit
 
 SIGNS: dict[Op, str] = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
 MONTHS = (
@@ -101,14 +101,27 @@ def claim(said: Claim | None, lang: Lang, *, of: Metric | None = None) -> str:
     if said.relative is None or said.op is None:
         return label("phrase.without_number", lang)
     beside, sign = said.relative, SIGNS[said.op]
+    named = _benchmark(beside, lang, of)
+    if beside.factor is not None:
+        return label("phrase.times", lang, op=sign, factor=beside.factor, of=named)
+    return f"{sign}{named}"
+
+
+def _benchmark(beside: Relative, lang: Lang, of: Metric | None) -> str:
+    """Return what a relative claim starts from: an earlier goal, or a place, with its metric where that differs."""
     if beside.goal is not None:
-        goal = beside.goal.names.says(lang)
-        return label("phrase.goal", lang, op=sign, factor=beside.factor, goal=goal)
+        return goal(beside.goal, lang)
     place = beside.place.names.says(lang) if beside.place else ""
     if beside.metric is None or of is None or beside.metric.id == of.id:
-        return label("phrase.relative", lang, op=sign, place=place)
-    metric = beside.metric.names.says(lang)
-    return label("phrase.relative_other", lang, op=sign, place=place, metric=metric)
+        return place
+    return label("phrase.metric_of", lang, place=place, metric=beside.metric.names.says(lang))
+
+
+def goal(term: Term, lang: Lang) -> str:
+    """Return the name of an earlier goal as it stands in a sentence: in English with one article, its own or ours."""
+    named = term.names.says(lang)
+    has_article = named.split(" ", maxsplit=1)[0].casefold() in ("the", "a", "an")
+    return named if lang != "en" or has_article else f"the {named}"
 
 
 def period(text: str, lang: Lang) -> str:

@@ -117,7 +117,7 @@ def test_a_changed_comma_is_caught_with_its_line(copy: Path) -> None:
     said = "the figure words '6.5%以上' say >= 6.5, and the record something else: go back to the paragraph"
     assert ran.err.splitlines() == [
         f"{file}:{record + 1}: {said}",
-        "nt: the dataset is broken: 1 problems",
+        "nt: the dataset is broken: 1 problem",
     ]
 
 

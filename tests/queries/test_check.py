@@ -491,3 +491,16 @@ def test_the_notes_of_all_that_a_verdict_rests_on_are_told() -> None:
         "of the outturn",
         "of the benchmark",
     ]
+
+
+def test_one_target_is_one() -> None:
+    assert summary(check(small(target(HAIAN, GROWTH, ">= 6")))).startswith("1 target: 0 met, ")
+
+
+def test_a_relative_target_is_drawn_from_the_line_that_it_is_measured_by() -> None:
+    promised = target(HAIAN, GROWTH, beside(JIANGSU, GROWTH))
+    known = observation(JIANGSU, GROWTH, "= 5.8", period="2023")
+    seen = observation(HAIAN, GROWTH, "~ 6", period="2023")
+    [chart] = check(small(promised, known, seen)).charts
+    assert [line.value for line in chart.lines] == [Decimal("5.8")]
+    assert chart.rows[0].picture.target == Interval(Decimal("5.8"), None, lower_closed=False)

@@ -765,3 +765,20 @@ def test_a_result_does_not_take_the_rank_of_the_target_whose_id_it_shares() -> N
         ("observation", "haian"): (1, 1),
         ("observation", "rugao"): (2, 2),
     }
+
+
+def test_each_of_a_few_metrics_asked_for_is_drawn() -> None:
+    made = [
+        target(place, one, f">= {number}")
+        for one in (GROWTH, SALES, PARKS, STAFF)
+        for number, place in enumerate((HAIAN, RUGAO), 6)
+    ]
+    small = ledger(*made, places=COUNTIES)
+
+    def drawn(*asked: Metric) -> list[str]:
+        return [one.metric.id for one in compare(small, COUNTIES, asked).charts]
+
+    assert drawn(GROWTH) == ["growth"]
+    assert drawn(SALES, GROWTH) == ["sales", "growth"]
+    assert drawn(GROWTH, SALES, PARKS, STAFF) == []
+    assert drawn() == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from nantong_cli.answer import Chart
-from nantong_cli.model import LANGS, Lang, Place, Text, Unit, WholeLedger
+from nantong_cli.model import LANGS, Lang, Metric, Place, Text, Unit, WholeLedger
 from nantong_cli.queries.compare import compare
 from nantong_cli.render import charts
 from nantong_cli.render.look import Look
@@ -80,72 +80,75 @@ def drawn(chart: Chart, width: int, lang: Lang = "en", **more: Any) -> str:
 SCREENS: dict[tuple[int, Lang], str] = {
     (60, "en"): """\
 
-                  5 %              6 %
-Haian                           ┊       ━━  ├─▶  ✗ not met
-Rugao                       ━━━━━━━━━━━━━━━━╸─▶  ? undecided
-Rudong     ╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ met
-Haimen                          ┊                not stated
-                                ┊
-Nantong                         ━━               not stated
-├ included  ▶ open end  ╌ about
+                 5 %           6 %
+Haian                        ┊      ━━ ├─▶  ✗ not met
+Rugao                    ╺━━━○━━━━━━━━━━─▶  ? undecided
+Rudong     ╌╌╌╌╌╌╌━━━━━━━━━━━┿━━━━━━━━━━━▶  ✓ met
+Haimen                       ┊              no target stated
+                             ┊
+Nantong                      ┿╸             no target stated
+├ target, this number included
+○ target, this number excluded  ▶ open end  ╌ target, about
 ◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
 """,
     (60, "zh-Hans"): """\
 
-                  5%                 6%
-海安市                            ┊       ╺━╸  ├─▶  ✗ 未达到
-如皋市                       ━━━━━━━━━━━━━━━━━━╸─▶  ? 未定
-如东县    ╌╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
-海门区                            ┊                 未提出
-                                  ┊
-南通市                           ╺━╸                未提出
-├ 包括  ▶ 无上限  ╌ 左右  ◆ ━ 实际数及其不确定范围
-┊ 南通市 5.8%
+        4.5%      5%      5.5%     6%      6.5%
+海安市                           ┊      ╺━━  ├─▶  ✗ 未达到
+如皋市                      ━━━━━○━━━━━━━━━━━╸─▶  ? 未定
+如东县    ╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━┿━━━━━━━━━━━━━▶  ✓ 达到
+海门区                           ┊                未提出目标
+                                 ┊
+南通市                          ━┿╸               未提出目标
+├ 目标，含此数  ○ 目标，不含此数  ▶ 一端不限  ╌ 目标，约数
+◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
 """,
     (80, "en"): """\
 
-                        5 %                      6 %
-Haian                                        ┊          ╺━━╸   ├──▶  ✗ not met
-Rugao                                 ━━━━━━━━━━━━━━━━━━━━━━━━━───▶  ? undecided
-Rudong       ╌╌╌╌╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ met
-Haimen                                       ┊                       not stated
-                                             ┊
-Nantong                                     ━━━                      not stated
-├ included  ▶ open end  ╌ about  ◆ ━ outturn and its width of doubt
-┊ Nantong 5.8 %
+          4.5 %        5 %       5.5 %       6 %        6.5 %
+Haian                                     ┊         ╺━━   ├──▶  ✗ not met
+Rugao                              ╺━━━━━━○━━━━━━━━━━━━━━━╸──▶  ? undecided
+Rudong      ╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━▶  ✓ met
+Haimen                                    ┊                     no target stated
+                                          ┊
+Nantong                                  ━┿╸                    no target stated
+├ target, this number included  ○ target, this number excluded  ▶ open end
+╌ target, about  ◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
 """,
     (80, "zh-Hans"): """\
 
-          4.5%          5%           5.5%          6%          6.5%
-海安市                                         ┊           ━━━   ├───▶  ✗ 未达到
-如皋市                                 ━━━━━━━━━━━━━━━━━━━━━━━━━━━───▶  ? 未定
-如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌╺━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
-海门区                                         ┊                        未提出
-                                               ┊
-南通市                                       ╺━━╸                       未提出
-├ 包括  ▶ 无上限  ╌ 左右  ◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
+          4.5%          5%          5.5%         6%          6.5%
+海安市                                       ┊           ━━━   ├───▶  ✗ 未达到
+如皋市                                ━━━━━━━○━━━━━━━━━━━━━━━━━━───▶  ? 未定
+如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
+海门区                                       ┊                        未提出目标
+                                             ┊
+南通市                                      ━┿━╸                      未提出目标
+├ 目标，含此数  ○ 目标，不含此数  ▶ 一端不限  ╌ 目标，约数
+◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
 """,
     (120, "en"): """\
 
            4.5 %            5 %            5.5 %           6 %            6.5 %
 Haian                                                 ┊             ━━━╸    ├───▶  ✗ not met
-Rugao                                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╸───▶  ? undecided
-Rudong       ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ met
-Haimen                                                ┊                            not stated
+Rugao                                        ━━━━━━━━━○━━━━━━━━━━━━━━━━━━━━━╸───▶  ? undecided
+Rudong       ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ met
+Haimen                                                ┊                            no target stated
                                                       ┊
-Nantong                                             ╺━━━                           not stated
-├ included  ▶ open end  ╌ about  ◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
+Nantong                                             ╺━┿━                           no target stated
+├ target, this number included  ○ target, this number excluded  ▶ open end  ╌ target, about
+◆ ━ outturn and its width of doubt  ┊ Nantong 5.8 %
 """,
     (120, "zh-Hans"): """\
 
           4.5%             5%             5.5%            6%             6.5%
 海安市                                               ┊             ━━━╸    ├───▶  ✗ 未达到
-如皋市                                      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╸───▶  ? 未定
-如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
-海门区                                               ┊                            未提出
+如皋市                                      ━━━━━━━━━○━━━━━━━━━━━━━━━━━━━━━╸───▶  ? 未定
+如东县      ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌━━━━━━━━━━━━━━━━━━━━━━━━━┿━━━━━━━━━━━━━━━━━━━━━━━━━▶  ✓ 达到
+海门区                                               ┊                            未提出目标
                                                      ┊
-南通市                                             ╺━━━                           未提出
-├ 包括  ▶ 无上限  ╌ 左右  ◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
+南通市                                             ╺━┿━                           未提出目标
+├ 目标，含此数  ○ 目标，不含此数  ▶ 一端不限  ╌ 目标，约数  ◆ ━ 实际数及其不确定范围  ┊ 南通市 5.8%
 """,
 }
 
@@ -158,14 +161,15 @@ def test_a_chart_on_a_screen(width: int, lang: Lang) -> None:
 def test_a_chart_in_ascii_has_the_same_marks_in_the_same_cells() -> None:
     expected = """\
 
-                  5 %              6 %
-Haian                           :       ==  [->  x not met
-Rugao                       =================->  ? undecided
-Rudong     ~~~~~~~~===========================>  + met
-Haimen                          :                not stated
-                                :
-Nantong                         ==               not stated
-[ included  > open end  ~ about
+                 5 %           6 %
+Haian                        :      == [->  x not met
+Rugao                    ====(==========->  ? undecided
+Rudong     ~~~~~~~===========#===========>  + met
+Haimen                       :              no target stated
+                             :
+Nantong                      #=             no target stated
+[ target, this number included
+( target, this number excluded  > open end  ~ target, about
 * = outturn and its width of doubt  : Nantong 5.8 %
 """
     chart = chart_of(SMALL)
@@ -186,10 +190,10 @@ def test_only_marks_that_can_be_seen_stand_in_the_legend() -> None:
         return drawn(chart_of(year(small)), 120).splitlines()[-1]
 
     outturn = "◆ ━ outturn and its width of doubt"
-    assert legend(">= 6.5") == f"├ included  ▶ open end  {outturn}"
-    assert legend("> 6.5") == f"○ excluded  ▶ open end  {outturn}"
-    assert legend("<= 6.5") == f"├ included  ▶ open end  {outturn}"
-    assert legend("~ 7") == f"╌ about  {outturn}"
+    assert legend(">= 6.5") == f"├ target, this number included  ▶ open end  {outturn}"
+    assert legend("> 6.5") == f"○ target, this number excluded  ▶ open end  {outturn}"
+    assert legend("<= 6.5") == f"├ target, this number included  ▶ open end  {outturn}"
+    assert legend("~ 7") == f"╌ target, about  {outturn}"
 
 
 def test_nothing_is_told_by_colour_alone() -> None:
@@ -218,6 +222,19 @@ def test_no_row_is_wider_than_the_screen(lang: Lang, width: int, name: str) -> N
     other = first._replace(place=first.place._replace(names=Text(name, name, name)))
     shown = drawn(chart._replace(rows=(other, *chart.rows[1:])), width, lang)
     assert [line for line in shown.splitlines() if wcswidth(line) > width] == []
+
+
+def test_a_chart_has_a_title_unless_it_is_the_answers_own() -> None:
+    def screen(*metrics: Metric) -> list[str]:
+        stream = io.StringIO()
+        write_table(compare(SMALL, SMALL.subjects, metrics), stream, Look("en", 80))
+        return stream.getvalue().splitlines()
+
+    title = "name of growth, 2023"
+    assert title not in screen(GROWTH)[1:]
+    both = screen(GROWTH, metric("other"))
+    assert both.count(title) == 1
+    assert both.index(title) > both.index(next(line for line in both if "Rudong" in line))
 
 
 def test_no_chart_leaves_the_table_and_everything_else() -> None:

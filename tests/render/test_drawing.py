@@ -191,9 +191,21 @@ def test_a_result_covers_its_cells_and_halves_of_those_at_its_ends(
 def test_a_result_lies_over_a_target_and_that_over_the_lines() -> None:
     picture = Picture(TEN, between("4", None), between("6", "8", "[)"))
     lines = [Decimal(1), Decimal(5), Decimal(7)]
-    assert drawn(picture, lines, 10, UNICODE) == " ┊  ├─━━─▶"
-    assert drawn(picture, lines, 10, ASCII) == " :  [-==->"
+    assert drawn(picture, lines, 10, UNICODE) == " ┊  ├┼━┿─▶"
+    assert drawn(picture, lines, 10, ASCII) == " :  [+=#->"
     assert drawn(Picture(TEN, None, None), lines, 10, UNICODE) == " ┊   ┊ ┊  "
+
+
+def test_a_wide_result_hides_neither_an_end_of_its_target_nor_a_line() -> None:
+    above, known = between("4", None, "()"), between("2.5", "7.5", "[)")
+    assert drawn(Picture(TEN, above, known), [Decimal(4)], 10, UNICODE) == "  ╺━○━━╸─▶"
+    assert drawn(Picture(TEN, above, known), [Decimal(4)], 10, ASCII) == "  ==(===->"
+    within = between("4", "6", "[]")
+    assert drawn(Picture(TEN, within, known), (), 10, UNICODE) == "  ╺━├┤━╸  "
+    assert drawn(Picture(TEN, None, known), [Decimal(4)], 10, UNICODE) == "  ╺━┿━━╸  "
+    assert drawn(Picture(TEN, None, known), [Decimal(2)], 10, UNICODE) == "  ┿━━━━╸  "
+    # of two cells none is given up
+    assert drawn(Picture(TEN, above, between("4", "6", "[)")), (), 10, UNICODE) == "    ━━───▶"
 
 
 def test_without_a_scale_there_is_nothing_to_draw() -> None:

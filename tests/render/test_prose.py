@@ -34,12 +34,24 @@ def lines(text: str, width: int) -> list[str]:
         ("确保全年增长，并且", 12, ["确保全年增", "长，并且"]),
         ("海安（全年）增长", 6, ["海安", "（全", "年）增", "长"]),
         ("internationalisation", 8, ["internat", "ionalisa", "tion"]),
+        ("> 600 enterprises", 16, ["> 600", "enterprises"]),
         ("", 10, [""]),
         ("one\ntwo", 10, ["one", "two"]),
     ],
 )
 def test_breaks_are_where_a_reader_expects_them(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
+
+
+def test_blanks_that_only_align_go_before_a_line_or_a_word_is_broken() -> None:
+    def shown(text: str, width: int) -> list[str]:
+        drawn = StringIO()
+        Console(file=drawn, width=width).print(Prose(text, is_aligned=True))
+        return drawn.getvalue().splitlines()
+
+    assert shown("      65 enterprises", 20) == ["      65 enterprises"]
+    assert shown("      65 enterprises", 16) == ["  65 enterprises"]
+    assert shown("      65 enterprises", 12) == ["65", "enterprises"]
 
 
 def test_every_line_has_the_style_of_the_text() -> None:

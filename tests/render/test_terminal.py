@@ -129,10 +129,10 @@ Rudong          ◆   ├──────────────────�
 Qidong                                                                       ├───▶  · no outturn
 Tongzhou                                              ├──────────────────────────▶  · no outturn
 Haimen                                                                              – not assessable
-Hai'an                                                                              not stated
-Rugao                                                                               not stated
-Chongchuan                                                                          not stated
-├ included  ▶ open end  ◆ ━ outturn and its width of doubt
+Hai'an                                                                              no target stated
+Rugao                                                                               no target stated
+Chongchuan                                                                          no target stated
+├ target, this number included  ▶ open end  ◆ ━ outturn and its width of doubt
 
 · rank: what the stated numbers decide, and a range of ranks where they decide no more
 · Hai'an, Rugao, Qidong, Sci-tech projects attracted: The rules by which such projects are
@@ -166,7 +166,7 @@ Tongzhou    27 projects  –           ≥ 27 projects  –        · no outturn
           27 projects   28 projects      29 projects   30 projects
 Haimen                                                        ├──▶  · no outturn
 Tongzhou     ├───────────────────────────────────────────────────▶  · no outturn
-├ included  ▶ open end
+├ target, this number included  ▶ open end
 
 · Haimen, Major projects newly started: Industrial projects only: not like for
   like with projects of all kinds.

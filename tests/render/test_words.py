@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from nantong_cli.errors import Where
-from nantong_cli.model import Claim, Lang, Op, Relative, Text, Unit, WholeLedger
+from nantong_cli.model import Claim, Lang, Op, Relative, Term, Text, Unit, WholeLedger
 from nantong_cli.render import words
 
 NOWHERE = Where("test.yaml", 1)
@@ -120,3 +120,17 @@ def test_a_rank_that_is_not_decided_is_a_range(rank: tuple[int, int] | None, rea
 )
 def test_a_date_is_read_as_far_as_it_goes(date: str, en: str, hans: str) -> None:
     assert [words.date(date, "en"), words.date(date, "zh-Hans")] == [en, hans]
+
+
+def test_a_factor_of_a_place_and_an_article_of_a_goal_are_kept(ledger: WholeLedger) -> None:
+    jiangsu = next(place for place in ledger.places if place.id == "jiangsu")
+    growth = next(metric for metric in ledger.metrics if metric.id == "gdp_growth")
+    beside = Relative(place=jiangsu, metric=growth, factor=Decimal("1.5"))
+    more = Claim(">", relative=beside)
+    assert words.claim(more, "en", of=growth) == "> 1.5 × Jiangsu"
+    assert words.claim(more, "zh-Hant", of=growth) == "> 江蘇省的1.5倍"
+    assert words.claim(more, "en") == "> 1.5 × Jiangsu"
+    spring = Term("spring", Text("The goal of spring", "春季目标", "春季目標"), growth.where)
+    doubled = Claim("=", relative=Relative(goal=spring, factor=Decimal(2)))
+    assert words.claim(doubled, "en") == "2 × The goal of spring"
+    assert words.claim(doubled, "zh-Hans") == "春季目标的2倍"
