@@ -20,6 +20,7 @@ from hypothesis import settings
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import load
 from nantong_cli.model import WholeLedger
+from tests import forks
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("any machine", deadline=None)
@@ -62,6 +63,8 @@ def nt() -> Run:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> Ran:
+        if forks.can_run(env):
+            return Ran(*forks.run(words, stdin=stdin, env=environment(**(env or {})), cwd=cwd))
         done = subprocess.run(
             [sys.executable, "-m", "nantong_cli", *words],
             cwd=cwd,
