@@ -4,7 +4,7 @@
 
 The ledger is generated, or found where an earlier run left it (FOLDER). First what PyYAML's C loader alone needs to
 compose its files on one core, and what the first run needs in all; then the same questions asked of both ledgers,
-warm; then one file changed; then a thousand look-ups in one process.
+warm; then a thousand look-ups in one process; then one file changed; then everything validated.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nantong_cli.ledger import bundled
 from tests.benchmarks import generate
 from tests.benchmarks.startup import NO_BYTECODE
 
@@ -30,16 +29,8 @@ import yaml
 for file in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     yaml.compose(file.read_bytes(), Loader=yaml.CSafeLoader)
 """
-#: `nt` over another folder than the bundled one
-NT = """\
-import sys
-from pathlib import Path
-from nantong_cli import ledger
-folder = Path(sys.argv.pop(1))
-ledger.bundled = lambda: folder
-from nantong_cli.cli import main
-sys.exit(main())
-"""
+#: `nt` over the bundled ledger; over another, `--data` and its folder follow
+NT = ("-m", "nantong_cli")
 HELLO = """\
 import typer
 app = typer.Typer()
@@ -56,7 +47,8 @@ class Bench:
 
     def __init__(self, cache: str) -> None:
         self.env = os.environ | {"XDG_CACHE_HOME": cache}
-        self.env.pop(NO_BYTECODE, None)
+        for name in (NO_BYTECODE, "NT_DATA", "NT_CACHE"):
+            self.env.pop(name, None)
 
     def seconds(self, command: Sequence[str], *, lines: str = "") -> float:
         """Return how long one run takes, start to end."""
@@ -114,6 +106,7 @@ def questions(place: str, metric: str) -> dict[str, Sequence[str]]:
         "show": ("show", place, "-f", "json"),
         "get": ("get", place, metric),
         "targets": ("targets", place, "-f", "json"),
+        "check": ("check", place, "-m", metric, "-f", "json"),
     }
 
 
@@ -146,22 +139,22 @@ def measure(bench: Bench, folder: Path, runs: int) -> None:
     place = min((folder / "counties").iterdir()).stem
     metric = next(generate.metrics(1)).id
     size = sum(file.stat().st_size for file in folder.rglob("*.yaml")) / 2**20
+    large = [*NT, "--data", str(folder)]
     compose = bench.seconds(["-c", COMPOSE, str(folder)])
-    first, most = bench.peak(["-c", NT, str(folder), "get", place, metric, "--period", "2021"])
+    first, most = bench.peak([*large, "get", place, metric, "--period", "2021"])
     print(f"{size:.0f} MiB of YAML: composed in {compose:.1f} s on one core")
     print(
         f"first run {first:.1f} s   {first / compose:.2f} x composing   {most:.0f} MiB at the most"
     )
     commands: dict[str, Sequence[str]] = {"typer hello": ["-c", HELLO]}
     for name, asked in questions("haian", "gdp_growth").items():
-        commands[f"{name}, bundled"] = ["-c", NT, str(bundled()), *asked]
+        commands[f"{name}, bundled"] = [*NT, *asked]
     period = ("--period", "2021")
     for name, asked in questions(place, metric).items():
-        more = period if name != "show" else ()
-        commands[f"{name}, large"] = ["-c", NT, str(folder), *asked, *more]
-    large = ["-c", NT, str(folder)]
+        more = period if name in ("get", "targets") else ()
+        commands[f"{name}, large"] = [*large, *asked, *more]
     commands["compare, large"] = [*large, "compare", "-m", metric, "-f", "csv"]
-    commands["compare, bundled"] = ["-c", NT, str(bundled()), "compare", "-m", "gdp", "-f", "csv"]
+    commands["compare, bundled"] = [*NT, "compare", "-m", "gdp", "-f", "csv"]
     commands["get - one"] = commands["get - thousand"] = [*large, "get", "-", *period]
     lines = {"get - one": f"{place} {metric}\n", "get - thousand": f"{place} {metric}\n" * 1000}
     found = bench.medians(commands, runs, lines=lines)
@@ -177,6 +170,14 @@ def measure(bench: Bench, folder: Path, runs: int) -> None:
         changed(folder, number)
         after.append(bench.seconds([*large, "get", place, metric, *period]))
     print(f"one changed file: right again in {statistics.median(after):.2f} s")
+    spent = bench.seconds([*NT, "data", "validate", str(folder)])
+    count = records(folder)
+    print(f"validated: {count} records in {spent:.1f} s, {count / spent:.0f} a second")
+
+
+def records(folder: Path) -> int:
+    """Return how many targets and results the files list."""
+    return sum(file.read_text("utf-8").count("  - metric:") for file in folder.rglob("*.yaml"))
 
 
 if __name__ == "__main__":
