@@ -47,6 +47,17 @@ def environment(**given: str) -> dict[str, str]:
     return kept | own | given
 
 
+def python(script: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a script in a Python of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+
+
 @pytest.fixture(scope="session")
 def ledger() -> WholeLedger:
     """Return the ledger that comes with the tool."""

@@ -10,7 +10,6 @@ import select
 import shutil
 import signal
 import struct
-import subprocess
 import sys
 import termios
 import time
@@ -24,7 +23,7 @@ from nantong_cli.cli.completion import candidates
 from nantong_cli.cli.groups import GROUPS, top
 from nantong_cli.cli.shells import SCRIPTS
 from nantong_cli.model import Lang
-from tests.conftest import ROOT, Run, environment
+from tests.conftest import ROOT, Run, environment, python
 
 
 def offered(line: str, lang: Lang = "en") -> list[str]:
@@ -271,13 +270,7 @@ def test_rich_and_yaml_are_never_loaded(nt: Run, line: str) -> None:
         f"status = main(['completion', '--answer', 'zsh', '--', *{line.split(' ')!r}]); "
         "sys.exit(status or sorted({'rich', 'yaml'} & sys.modules.keys()) or 0)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
+    done = python(script)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
 

@@ -15,7 +15,7 @@ import pytest
 from nantong_cli.cli.textfile import LIMIT
 from nantong_cli.ledger import bundled
 from nantong_cli.render.formats import Format
-from tests.conftest import Run, environment
+from tests.conftest import Run, environment, python
 
 CHINESE = "全年的經濟增長6.5%以上，在全省是第一，和去年一樣。\n"
 
@@ -136,13 +136,7 @@ def test_programs_never_load_rich_nor_a_warm_run_yaml(nt: Run, copy: str, tmp_pa
         f"status = main(['data', 'audit', {str(file)!r}, '-f', 'json']); "
         "sys.exit(status or sorted({'rich', 'yaml'} & sys.modules.keys()) or 0)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
+    done = python(script)
     assert done.returncode == 0
 
 

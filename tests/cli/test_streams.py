@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment
+from tests.conftest import environment, python
 
 NT = f"{sys.executable} -m nantong_cli"
 
@@ -74,13 +74,7 @@ def test_formats_for_programs_never_load_rich(words: str) -> None:
         f"status = main({words.split()!r}); "
         "assert status == 0; assert 'rich' not in sys.modules, 'rich was loaded'"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
+    done = python(script)
     assert done.stderr == b""
     assert done.returncode == 0
 
@@ -90,13 +84,7 @@ def test_tables_do_load_rich_so_the_test_above_can_fail() -> None:
         "import sys; from nantong_cli.cli import main; main(['list', '-f', 'table']); "
         "sys.exit('rich' not in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
+    done = python(script)
     assert done.returncode == 0
 
 
