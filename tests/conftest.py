@@ -65,7 +65,15 @@ def ledger() -> WholeLedger:
 
 
 @pytest.fixture(scope="session")
-def nt() -> Run:
+def server() -> Iterator[forks.Server]:
+    """Return the process of which `nt` is a copy."""
+    server = forks.Server(environment(), ROOT)
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="session")
+def nt(server: forks.Server) -> Run:
     """Run `nt` with its streams piped, as a script would."""
 
     def run(
@@ -75,7 +83,7 @@ def nt() -> Run:
         cwd: Path | None = None,
     ) -> Ran:
         if forks.can_run(env):
-            return Ran(*forks.run(words, stdin=stdin, env=environment(**(env or {})), cwd=cwd))
+            return Ran(*server.run(words, stdin=stdin, env=environment(**(env or {})), cwd=cwd))
         done = subprocess.run(
             [sys.executable, "-m", "nantong_cli", *words],
             cwd=cwd,
