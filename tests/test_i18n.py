@@ -44,6 +44,8 @@ from nantong_cli.queries.show import SECTIONS
 from nantong_cli.queries.why import STANDINGS
 from nantong_cli.render.formats import Format
 
+pytestmark = pytest.mark.once
+
 # which language is spoken
 
 

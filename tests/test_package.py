@@ -13,6 +13,8 @@ import pytest
 from nantong_cli.ledger import bundled
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:

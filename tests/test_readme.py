@@ -12,6 +12,8 @@ import pytest
 from nantong_cli.cli.manual import TOPICS
 from tests.conftest import ROOT, Run, environment, on_terminal
 
+pytestmark = pytest.mark.once
+
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 COMMANDS = [

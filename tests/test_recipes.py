@@ -15,6 +15,8 @@ from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import top
 from tests.conftest import ROOT, environment
 
+pytestmark = pytest.mark.once
+
 README = (ROOT / "README.md").read_text("utf-8")
 
 

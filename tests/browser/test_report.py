@@ -17,6 +17,8 @@ from tests.browser.conftest import Open
 from tests.queries.conftest import ledger as made
 from tests.queries.conftest import metric, observation, page, place, source, target
 
+pytestmark = pytest.mark.once
+
 UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
 WIDTH = "document.documentElement.scrollWidth"
 

@@ -17,6 +17,8 @@ import pytest
 from nantong_cli.model import WholeLedger
 from tests.conftest import ROOT, environment
 
+pytestmark = pytest.mark.once
+
 #: the programs of the environment that the tests run in, before those of the system
 PATH = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
 #: how the shell finds nt, and hands it to what it starts

@@ -16,6 +16,8 @@ from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.ledger import bundled
 from nantong_cli.model import Target, Text, WholeLedger
 
+pytestmark = pytest.mark.once
+
 #: what the converter writes otherwise than we do, and why we are right
 WORDS: tuple[tuple[str, str, str], ...] = (
     ("於立忠", "于立忠", "the surname 于 is the same in either script"),

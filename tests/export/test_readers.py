@@ -19,6 +19,8 @@ from nantong_cli.export.tables import TABLES
 from nantong_cli.model import WholeLedger
 from tests.conftest import environment
 
+pytestmark = pytest.mark.once
+
 #: the programs of the environment that the tests run in, before those of the system
 PATH = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
 

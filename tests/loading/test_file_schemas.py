@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 from tests.loading import file_schemas
 from tests.loading.test_problems import CASES, Case
 
+pytestmark = pytest.mark.once
+
 TEMPLATE = ROOT / "nantong_cli" / "template"
 #: what only the rules can see: ids that other files define, other records, texts that say another thing, bytes
 NOT_IN_ONE_FILE = (

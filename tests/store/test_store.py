@@ -307,6 +307,7 @@ def run(*words: str, cache: Path, over: Path | None = None) -> subprocess.Popen[
     )
 
 
+@pytest.mark.once
 def test_two_hundred_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
     started = [run("targets", "-f", "json", cache=tmp_path) for _ in range(200)]
     answers = {process.communicate(timeout=300) for process in started}

@@ -13,6 +13,8 @@ from nantong_cli.ledger import open_ledger
 from nantong_cli.loading import load
 from tests.store.conftest import assert_same
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
