@@ -7,7 +7,7 @@ the record can be believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -258,11 +258,11 @@ class Fields:
             return []
         return node.items
 
-    def records(self, key: str, *, optional: bool = False) -> list[Fields]:
-        """Return the fields of each mapping of a list."""
+    def records(self, key: str, *, optional: bool = False) -> Iterator[Fields]:
+        """Give the fields of each mapping of a list, each made when it is come to."""
         items = self._sequence(key, optional=optional)
-        found = [Fields(node, self.path, self.problems, parent=self) for node in items]
-        return [fields for fields in found if fields.is_mapping]
+        found = (Fields(node, self.path, self.problems, parent=self) for node in items)
+        return (fields for fields in found if fields.is_mapping)
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Read a list of texts that may be absent."""

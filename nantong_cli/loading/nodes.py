@@ -22,6 +22,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 32
 MAX_SCALAR = 100_000
+#: each takes a hundred times the memory that it may take in a file
+MAX_NODES = 1_000_000
 MAX_TAG = 60
 
 #: what YAML lets no text hold, escapes aside
@@ -122,7 +124,7 @@ class _Builder:
 
     def __init__(self, events: Any) -> None:
         self.event: Callable[[], Any] = events.get_event
-        self.depth = 0
+        self.depth = self.count = 0
 
     def document(self) -> Node | None:
         """Read the only document of the stream."""
@@ -140,6 +142,9 @@ class _Builder:
     def node(self, event: Any) -> Node:
         """Build the node that begins with `event`."""
         kind = type(event)
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise NodesError(_line(event), message("yaml.many", limit=MAX_NODES))
         if kind is yaml.AliasEvent or event.anchor is not None:
             raise NodesError(_line(event), message("yaml.anchor"))
         if event.tag is not None:

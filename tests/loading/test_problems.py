@@ -15,6 +15,7 @@ from nantong_cli.errors import DatasetError, Message
 from nantong_cli.i18n import messages, say
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.loading import nodes, origins
+from nantong_cli.loading.gathered import MAX_PROBLEMS
 from nantong_cli.model import LANGS
 
 Change = tuple[str, str | bytes | None] | tuple[str, str, str]
@@ -185,6 +186,25 @@ FILES_CASES = [
         ("north.yaml", bytes(origins.MAX_BYTES + 1)),
         problems=[("north.yaml", 0, "the file is larger than 64 MiB: split it")],
     ),
+    case(
+        "more problems than anybody reads",
+        ("observations.yaml", "observations:\n" + "- a\n" * (MAX_PROBLEMS + 99)),
+        problems=[
+            *(
+                (
+                    "observations.yaml",
+                    line,
+                    "expected a mapping (key: value), found a text",
+                )
+                for line in range(2, MAX_PROBLEMS + 2)
+            ),
+            (
+                "observations.yaml",
+                MAX_PROBLEMS + 1,
+                "more than 10000 problems: mend those told here, and ask again",
+            ),
+        ],
+    ),
 ]
 YAML_CASES = [
     case(
@@ -284,6 +304,11 @@ YAML_CASES = [
         "a text longer than any",
         ("north.yaml", "place: " + "x" * (nodes.MAX_SCALAR + 1)),
         problems=[("north.yaml", 1, "a text is longer than 100000 characters: shorten it")],
+    ),
+    case(
+        "a small file of a million values",
+        ("north.yaml", "items:\n" + "-\n" * nodes.MAX_NODES),
+        problems=[("north.yaml", 999_999, "the file holds more than 1000000 values: split it")],
     ),
     case(
         "nesting without end",
