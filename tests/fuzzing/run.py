@@ -16,8 +16,10 @@ import importlib.util
 import os
 import random
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -40,13 +42,14 @@ class Runs:
 
     def __init__(self, name: str, seconds: float, folder: Path) -> None:
         self.name, self.seconds, self.folder = name, seconds, folder
-        self.began = time.monotonic()
+        self.began = 0.0
         self.number = 0
         self.found: dict[str, str] = {}
         self.target: Callable[[str, bytes], None] | None = None
 
     def one(self, raw: bytes) -> None:
         """Run one input; end the process when the time is over."""
+        self.began = self.began or time.monotonic()  # what is loaded before takes its own time
         if time.monotonic() - self.began > self.seconds:
             self.end()
         assert self.target is not None
@@ -81,6 +84,7 @@ class Runs:
             f"{len(self.found)} findings",
             flush=True,
         )
+        shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
         os._exit(1 if self.found else 0)
 
 
@@ -141,6 +145,7 @@ def main() -> None:
     words.add_argument("--folder", type=Path, default=Path("fuzzing-found"))
     words.add_argument("--seed", type=int, default=1)
     given = words.parse_args()
+    tempfile.tempdir = tempfile.mkdtemp(prefix="nt-fuzz-")  # all of it is taken away in the end
     runs = Runs(given.target, given.seconds, given.folder.absolute())
     if importlib.util.find_spec("atheris"):
         guided(runs, given.seed)

@@ -6,6 +6,7 @@ of the files.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sqlite3
@@ -14,8 +15,10 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import nantong_cli
+from nantong_cli.answer import Answer
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.loading import load
 from nantong_cli.model import Ledger, WholeLedger
@@ -158,25 +161,45 @@ def damaged(raw: bytes, chance: Chance) -> bytes:
 
 def stores(raw: bytes, folder: Path) -> None:
     """Have the compiled store of a ledger be damaged, or say other things: the answers are those of the files."""
-    chance = Chance(raw)
-    ledger, cache = written(folder / "ledger", {}), folder / "cache"
+    chance, kept = Chance(raw), sound_store()
+    with _environment(XDG_CACHE_HOME=str(folder)):
+        path = store_of([kept.folder])
+        assert path is not None
+        path.parent.mkdir()
+        path.write_bytes(damaged(kept.store, chance) if chance.yes() else kept.store)
+        _change_cells(path, chance)
+        for _ in range(2):  # the second time by what has been made anew
+            see_same(open_ledger([kept.folder]), kept)
+
+
+class Kept(NamedTuple):
+    """A ledger, what it answers, and the bytes of its store."""
+
+    folder: Path
+    ledger: WholeLedger
+    answers: tuple[Answer, ...]
+    store: bytes
+
+
+@cache
+def sound_store() -> Kept:
+    """Return the template's ledger with its store, compiled once a process."""
+    folder = Path(tempfile.mkdtemp(prefix="nt-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    ledger = written(folder / "ledger", {})
     settle(ledger)
-    with _environment(XDG_CACHE_HOME=str(cache)):
+    with _environment(XDG_CACHE_HOME=str(folder)):
         open_ledger([ledger])
         path = store_of([ledger])
         assert path is not None
-        if chance.yes():
-            path.write_bytes(damaged(path.read_bytes(), chance))
-        else:
-            _change_cells(path, chance)
-        for _ in range(2):  # the second time by what has been made anew
-            see_same(open_ledger([ledger]), load([ledger]))
+        found = load([ledger])
+        return Kept(ledger, found, tuple(answers(found)), path.read_bytes())
 
 
 def _change_cells(path: Path, chance: Chance) -> None:
     """Have a store's tables say other things."""
     with closing(sqlite3.connect(path)) as database, suppress(sqlite3.Error):
-        for _ in range(1 + chance.below(3)):
+        for _ in range(chance.below(4)):
             table = chance.of((*schema.TABLES, "kept", "forms", "scripts", "characters"))
             names = [
                 row[1] for row in database.execute(f"PRAGMA table_info({table})")
@@ -192,14 +215,15 @@ def _change_cells(path: Path, chance: Chance) -> None:
         database.commit()
 
 
-def see_same(ledger: Ledger, other: WholeLedger) -> None:
+def see_same(ledger: Ledger, kept: Kept) -> None:
     """See that a stored ledger answers as the files do, question by question."""
+    other = kept.ledger
     names = [name for place in other.places for name in (place.id, *place.names)]
     for name in names:
         mine, others = (register_of(one.places).called(name) for one in (ledger, other))
         if tuple(mine) != tuple(others):
             raise Finding(f"another place is called {name}")
-    for answer, right in zip(answers(ledger), answers(other), strict=True):
+    for answer, right in zip(answers(ledger), kept.answers, strict=True):
         if answer != right:
             raise Finding(f"another answer than that of the files: {answer}")
     if whole(ledger) != other:
