@@ -526,6 +526,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "已知的{count}个里没有相近的",
         "已知的{count}個裡沒有相近的",
     ),
+    "remedy.many": (
+        "expected one of the {count} known ones",
+        "应为已知的{count}个之一",
+        "應為已知的{count}個之一",
+    ),
     "remedy.nothing": ("none is defined", "一个都没有定义", "一個都沒有定義"),
     "remedy.define": ("add it to places.yaml", "请加到 places.yaml", "請加到 places.yaml"),
     # wrong questions

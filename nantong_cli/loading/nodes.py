@@ -29,7 +29,8 @@ MAX_TAG = 60
 #: what YAML lets no text hold, escapes aside
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BREAKS = "\r\n\x85\u2028\u2029"
+_BREAK = re.compile(f"[{_BREAKS}]")
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def parse(text: str) -> Node | None:
 
 def _line_after(text: str) -> int:
     """Return the line that what follows `text` stands on, as the parser counts lines."""
-    return len(_BREAK.findall(text)) + 1
+    return sum(map(text.count, _BREAKS)) - text.count("\r\n") + 1
 
 
 def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
@@ -105,13 +106,24 @@ def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
     mark = error.problem_mark or error.context_mark
     if mark and mark.index >= len(text):
         mark = error.context_mark or mark
-    last = _line_after(text.rstrip())  # the parser's end is on a line that the text need not have
-    line, column = (min(mark.line + 1, last), mark.column) if mark else (1, 0)
-    here = _BREAK.split(text)[line - 1]
+    line, column, at = (mark.line + 1, mark.column, mark.index) if mark else (1, 0, 0)
+    said = text.rstrip()
+    if line > (
+        last := _line_after(said)
+    ):  # the parser's end is on a line that the text need not have
+        line, at = last, len(said)
+    here = _line_at(text, at)
     if "\t" in here[: len(here) - len(here.lstrip())] + here[column : column + 1]:
         return NodesError(line, message("yaml.tab"))
     what = " ".join(part for part in (error.context, error.problem) if part)
     return NodesError(line, message("yaml.syntax", what=what))
+
+
+def _line_at(text: str, at: int) -> str:
+    """Return the line that a place in a text is on; there may be millions of others."""
+    begin = max(text.rfind(sign, 0, at) for sign in _BREAKS) + 1
+    end = _BREAK.search(text, at)
+    return text[begin : end.start() if end else len(text)]
 
 
 def _line(event: Any) -> int:

@@ -166,8 +166,10 @@ def stores(raw: bytes, folder: Path) -> None:
         path = store_of([kept.folder])
         assert path is not None
         path.parent.mkdir()
-        path.write_bytes(damaged(kept.store, chance) if chance.yes() else kept.store)
+        path.write_bytes(kept.store)
         _change_cells(path, chance)
+        if chance.yes():
+            path.write_bytes(damaged(path.read_bytes(), chance))
         for _ in range(2):  # the second time by what has been made anew
             see_same(open_ledger([kept.folder]), kept)
 

@@ -15,6 +15,7 @@ from nantong_cli.errors import DatasetError, Message
 from nantong_cli.i18n import messages, say
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.loading import nodes, origins
+from nantong_cli.loading.fields import NEAR_SOUGHT
 from nantong_cli.loading.gathered import MAX_PROBLEMS
 from nantong_cli.model import LANGS
 
@@ -35,6 +36,12 @@ def case(name: str, *changes: Change, problems: list[Found]) -> Case:
 
 
 ONE = "counties/one.yaml"
+PLACE = """\
+  - id: far{0}
+    names: {{en: Far {0}, zh-Hans: 远{0}, zh-Hant: 遠{0}}}
+    pinyin: Yuan{0}
+    type: country
+"""
 MISSING = (
     "the file is missing: a ledger has dataset, places, metrics and sources, each .yaml, "
     "and the page of its area"
@@ -202,6 +209,31 @@ FILES_CASES = [
                 "observations.yaml",
                 MAX_PROBLEMS + 1,
                 "more than 10000 problems: mend those told here, and ask again",
+            ),
+        ],
+    ),
+]
+CASES_OF_MANY = [
+    case(
+        "more unknown places than a nearest one is looked for",
+        ("places.yaml", "places:\n", "places:\n" + "".join(map(PLACE.format, range(20)))),
+        (
+            "observations/a.csv",
+            "place,metric,period,op,value,unit,status,grade,source\n"
+            + "onee,income,2023,=,1,cny_100m,final,A,paper\n" * (NEAR_SOUGHT + 2),
+        ),
+        problems=[
+            *(
+                ("observations/a.csv", line, "unknown place 'onee': did you mean one?")
+                for line in range(2, NEAR_SOUGHT + 2)
+            ),
+            *(
+                (
+                    "observations/a.csv",
+                    line,
+                    "unknown place 'onee': expected one of the 22 known ones",
+                )
+                for line in range(NEAR_SOUGHT + 2, NEAR_SOUGHT + 4)
             ),
         ],
     ),
@@ -1303,6 +1335,7 @@ MAP_CASES = [
 
 CASES = [
     *FILES_CASES,
+    *CASES_OF_MANY,
     *YAML_CASES,
     *KEYS_CASES,
     *TYPES_CASES,
