@@ -128,7 +128,7 @@ def hostile(chance: Chance) -> bytes:
         entries[at] = zips.spoilt(entries[at], chance)
     if chance.yes():
         entries.append(chance.of(entries))
-    if not chance.below(16):
+    if chance.below(16) == 1:
         piece = chance.of(
             (b"#", b"-\n", b"a: b\n", b"[", b"- {}\n", b"a\n", b"\n", b"- a\n", b"x,")
         )

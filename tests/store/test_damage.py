@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -71,6 +72,36 @@ def test_a_seal_is_broken_by_any_byte_and_no_other_store_has_it(tmp_path: Path) 
     assert not seal.is_sealed(path)
     path.write_bytes(raw[:50])
     assert not seal.is_sealed(path)
+
+
+def test_a_large_store_is_summed_only_where_its_time_is_not_the_one_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.sqlite"
+    path.write_bytes(bytes(range(256)) * 40)
+    seal.seal(path)
+    summed: list[Path] = []
+    real = seal._sum
+
+    def counted(one: Path) -> bytes:
+        summed.append(one)
+        return real(one)
+
+    monkeypatch.setattr(seal, "_sum", counted)
+    assert seal.is_sealed(path)
+    assert summed == [path]  # it is small, so far
+    monkeypatch.setattr(seal, "LARGE", 10_000)
+    assert seal.is_sealed(path)
+    assert summed == [path]
+    os.utime(path)
+    assert seal.is_sealed(path)
+    assert seal.is_sealed(path)  # it has its time again
+    assert summed == [path, path]
+    raw = path.read_bytes()
+    path.write_bytes(raw[:5000] + b"!" + raw[5001:])
+    assert not seal.is_sealed(path)
+    assert not seal.is_sealed(path)
+    assert len(summed) == 4
 
 
 def test_a_sealed_store_is_a_plain_sqlite_file_still(data: Path, cache: Path) -> None:
