@@ -21,7 +21,7 @@ T = TypeVar("T")
 MAX_DIGITS = 60
 MAX_SHOWN = 60
 #: the nearest of thousands of places takes its time: it is looked for in so many problems of a ledger
-NEAR_SOUGHT = 1_000
+NEAR_SOUGHT = 200
 #: how alike a name has to be (difflib's ratio) to be what was meant
 NEAR = 0.6
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -305,15 +305,16 @@ def remedy(given: str, valid: Iterable[str], *, is_near_sought: bool = True) -> 
     """Return what to write instead: the nearest of `valid`, or all of them where they are few."""
     import difflib
 
-    options = sorted(valid)
+    options = list(valid)
     if not options:
         return {"remedy": message("remedy.nothing")}
-    if is_near_sought or len(options) <= 12:
-        longest = (2 / NEAR - 1) * max(map(len, options))  # nothing is near to what is longer
-        short = given if len(given) <= longest else ""
-        if near := difflib.get_close_matches(short, options, n=1, cutoff=NEAR):
-            return {"remedy": message("remedy.near", near=near[0])}
+    if len(options) > 12 and not is_near_sought:
+        return {"remedy": message("remedy.many", count=len(options))}
+    options.sort()
+    longest = (2 / NEAR - 1) * max(map(len, options))  # nothing is near to what is longer
+    short = given if len(given) <= longest else ""
+    if near := difflib.get_close_matches(short, options, n=1, cutoff=NEAR):
+        return {"remedy": message("remedy.near", near=near[0])}
     if len(options) <= 12:
         return {"remedy": message("remedy.options", options=", ".join(options))}
-    key = "remedy.none" if is_near_sought else "remedy.many"
-    return {"remedy": message(key, count=len(options))}
+    return {"remedy": message("remedy.none", count=len(options))}
