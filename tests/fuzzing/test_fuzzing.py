@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fuzzing import targets
+from nantong_cli.ledger import open_ledger, store_of
+from tests.fuzzing import stores, targets
 from tests.fuzzing.chance import Chance
 from tests.fuzzing.run import Runs
 
@@ -27,6 +28,23 @@ def test_whatever_comes_in_is_answered_or_told(name: str, raw: bytes) -> None:
 def test_what_a_fuzzer_begins_from_is_answered_or_told(name: str) -> None:
     for raw in targets.seeds(name)[:8]:
         targets.run(name, raw)
+
+
+def test_the_store_that_is_to_be_damaged_is_believed_while_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = stores.sound_store()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("NT_CACHE", raising=False)
+    path = store_of([kept.folder])
+    assert path is not None
+    path.parent.mkdir()
+    path.write_bytes(kept.store)
+    monkeypatch.delattr("nantong_cli.ledger._waited_for")
+    stores.see_same(open_ledger([kept.folder]), kept)
+    stores.change_cells(path, Chance(bytes([1, 0, 1, 9])))
+    with pytest.raises(NameError):
+        open_ledger([kept.folder])
 
 
 def test_choices_follow_from_the_bytes_and_end_with_them() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tests.fuzzing.chance import Chance
+from tests.fuzzing.ledgers import FILES, GOALS, HEADS, RESULTS
 
 ODD_NAMES = (
     *("../places.yaml", "/etc/passwd", "C:/a.yaml", "..\\a.yaml", "a\\..\\b.yaml", "//host/a"),
@@ -15,6 +16,8 @@ ODD_NAMES = (
     *("__MACOSX/a", "observations/a.csv", "targets/" + "a" * 300 + ".csv", "counties/\u202e.yaml"),
     *("./places.yaml", "x/places.yaml", "inner.zip", "counties/con.yaml", "PLACES.yaml"),
 )
+#: of what a bomb is made
+PIECES = (b"#", b"-\n", b"a: b\n", b"[", b"- {}\n", b"a\n", b"\n", b"- a\n", b"x,")
 _LINK = 0o120777 << 16
 _ZIP64 = 0xFFFFFFFF
 
@@ -91,3 +94,24 @@ def spoilt(entry: Entry, chance: Chance) -> Entry:
 def bomb(name: str, piece: bytes, size: int) -> Entry:
     """Return a file that is small in the zip, and large out of it."""
     return Entry(name.encode(), piece * (size // len(piece)))
+
+
+def hostile(chance: Chance) -> bytes:
+    """Return a zip of a ledger's files, some of which are not what they seem."""
+    top = chance.of(("", "", "ledger/"))
+    entries = [Entry(f"{top}{name}".encode(), raw) for name, raw in FILES.items()]
+    for _ in range(chance.below(4)):
+        at = chance.below(len(entries))
+        entries[at] = spoilt(entries[at], chance)
+    if chance.yes():
+        entries.append(chance.of(entries))
+    if chance.below(16) == 1:
+        piece = chance.of(PIECES)
+        name = chance.of(("observations.yaml", RESULTS, GOALS, "counties/x.yaml", "places.yaml"))
+        start = HEADS.get(name, name.rpartition("/")[2].removesuffix(".yaml") + ":") + "\n"
+        size = chance.of((2**16, 2**22, 2**26 - 100, 2**26 + 1))
+        large = bomb(top + name, piece, size)
+        entries = [one for one in entries if one.name != large.name]
+        entries.append(large._replace(raw=start.encode() + large.raw))
+    count = chance.of((None, None, None, 0, 1, 65535))
+    return zipped(entries, before=chance.take(chance.of((0, 0, 5))), count=count)
