@@ -175,13 +175,13 @@ def spoken(words: Sequence[str]) -> Lang:
 
 def tell(said: Message | str, lang: Lang) -> None:
     """Write a sentence on stderr."""
-    from nantong_cli.render.safe import visible
+    from nantong_cli.render.safe import in_one_line
 
     text = said if isinstance(said, str) else say(said, lang)
     reconfigure = getattr(sys.stderr, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
-    print(f"nt: {visible(text)}", file=sys.stderr)
+    print(f"nt: {in_one_line(text)}", file=sys.stderr)
 
 
 def forget(stream: TextIO) -> None:
@@ -221,7 +221,7 @@ def _is_usage(error: Exception) -> bool:
 
 def _tell_problems(error: DatasetError, lang: Lang) -> None:
     """Write every problem of a broken dataset with its file and line."""
-    from nantong_cli.render.safe import visible
+    from nantong_cli.render.safe import in_one_line
 
     for problem in error.problems:
         said = say(problem.message, lang)
@@ -229,7 +229,7 @@ def _tell_problems(error: DatasetError, lang: Lang) -> None:
             other = shown(problem.see.path, error.layers)
             said = say(message("see", said=said, path=other, line=problem.see.line), lang)
         where = shown(problem.where.path, error.layers)
-        print(visible(f"{where}:{problem.where.line}: {said}"), file=sys.stderr)
+        print(in_one_line(f"{where}:{problem.where.line}: {said}"), file=sys.stderr)
 
 
 def shown(inside: str, layers: Sequence[Path]) -> Path:

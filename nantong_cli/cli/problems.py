@@ -12,7 +12,7 @@ from nantong_cli.errors import DatasetError, Problem
 from nantong_cli.i18n import say
 from nantong_cli.model import Lang
 from nantong_cli.render.machine import SCHEMA_VERSION, as_json
-from nantong_cli.render.safe import visible
+from nantong_cli.render.safe import in_one_line
 
 
 def report(layers: Sequence[Path], lang: Lang, form: str) -> int:
@@ -31,7 +31,7 @@ def report(layers: Sequence[Path], lang: Lang, form: str) -> int:
         head = {"schema_version": SCHEMA_VERSION, "data_version": version, "items": items}
         sys.stdout.write(as_json(head) + "\n")
     else:
-        sys.stdout.writelines(f"{visible(_line(one, layers, lang))}\n" for one in problems)
+        sys.stdout.writelines(f"{in_one_line(_line(one, layers, lang))}\n" for one in problems)
     sys.stdout.flush()
     return 1 if problems else 0
 

@@ -203,6 +203,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "账本没有这个名称的文件，因此不会读取：请改成会读取的名称（targets.yaml、observations.yaml、counties/地方.yaml 等），或移到别处",
         "賬本沒有這個名稱的文件，因此不會讀取：請改成會讀取的名稱（targets.yaml、observations.yaml、counties/地方.yaml 等），或移到別處",
     ),
+    "dataset.many": (
+        "more than {limit} problems: mend those told here, and ask again",
+        "问题超过{limit}处：请先改正这里列出的，再来检查",
+        "問題超過{limit}處：請先改正這裡列出的，再來檢查",
+    ),
     "yaml.too_big": (
         "the file is larger than {megabytes} MiB: split it",
         "文件超过{megabytes} MiB：请拆分",
@@ -248,6 +253,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "nested deeper than {limit} levels: flatten it",
         "嵌套超过{limit}层：请减少层次",
         "嵌套超過{limit}層：請減少層次",
+    ),
+    "yaml.many": (
+        "the file holds more than {limit} values: split it",
+        "文件里的值超过{limit}个：请拆分",
+        "文件裡的值超過{limit}個：請拆分",
     ),
     "yaml.key": (
         "a key is no text: write a plain word",
@@ -520,6 +530,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "none of the {count} known ones is near",
         "已知的{count}个里没有相近的",
         "已知的{count}個裡沒有相近的",
+    ),
+    "remedy.many": (
+        "expected one of the {count} known ones",
+        "应为已知的{count}个之一",
+        "應為已知的{count}個之一",
     ),
     "remedy.nothing": ("none is defined", "一个都没有定义", "一個都沒有定義"),
     "remedy.define": ("add it to places.yaml", "请加到 places.yaml", "請加到 places.yaml"),

@@ -113,7 +113,9 @@ def _checked(infos: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
             raise OriginError(message("zip.leads_away", name=name))
         if stat.S_ISLNK(info.external_attr >> 16):
             raise OriginError(message("zip.link", name=name))
-        if info.is_dir() or _is_of_the_system(name):
+        if not name:  # as before the first NUL in it
+            raise OriginError(message("zip.broken"))
+        if name.endswith("/") or _is_of_the_system(name):
             continue
         if info.flag_bits & _ENCRYPTED:
             raise OriginError(message("zip.encrypted", name=name))

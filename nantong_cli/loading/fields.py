@@ -7,7 +7,7 @@ the record can be believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -20,6 +20,10 @@ T = TypeVar("T")
 
 MAX_DIGITS = 60
 MAX_SHOWN = 60
+#: the nearest of thousands of places takes its time: it is looked for in so many problems of a ledger
+NEAR_SOUGHT = 200
+#: how alike a name has to be (difflib's ratio) to be what was meant
+NEAR = 0.6
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _NOTHING = Text("", "", "")
@@ -208,7 +212,8 @@ class Fields:
             if known.is_lost:
                 self._distrust()
                 return None
-            near = remedy(node.text, known)
+            is_sought = len(self.problems) < NEAR_SOUGHT
+            near = remedy(node.text, known, is_near_sought=is_sought)
             self.complain(node.line, message(f"unknown.{kind}", value=shown(node.text), **near))
             return None
         return known[node.text]
@@ -258,11 +263,11 @@ class Fields:
             return []
         return node.items
 
-    def records(self, key: str, *, optional: bool = False) -> list[Fields]:
-        """Return the fields of each mapping of a list."""
+    def records(self, key: str, *, optional: bool = False) -> Iterator[Fields]:
+        """Give the fields of each mapping of a list, each made when it is come to."""
         items = self._sequence(key, optional=optional)
-        found = [Fields(node, self.path, self.problems, parent=self) for node in items]
-        return [fields for fields in found if fields.is_mapping]
+        found = (Fields(node, self.path, self.problems, parent=self) for node in items)
+        return (fields for fields in found if fields.is_mapping)
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Read a list of texts that may be absent."""
@@ -296,15 +301,20 @@ def shown(text: str) -> str:
     return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 
 
-def remedy(given: str, valid: Iterable[str]) -> dict[str, object]:
+def remedy(given: str, valid: Iterable[str], *, is_near_sought: bool = True) -> dict[str, object]:
     """Return what to write instead: the nearest of `valid`, or all of them where they are few."""
     import difflib
 
-    options = sorted(valid)
-    if near := difflib.get_close_matches(given, options, n=1, cutoff=0.6):
-        return {"remedy": message("remedy.near", near=near[0])}
+    options = list(valid)
     if not options:
         return {"remedy": message("remedy.nothing")}
+    if len(options) > 12 and not is_near_sought:
+        return {"remedy": message("remedy.many", count=len(options))}
+    options.sort()
+    longest = (2 / NEAR - 1) * max(map(len, options))  # nothing is near to what is longer
+    short = given if len(given) <= longest else ""
+    if near := difflib.get_close_matches(short, options, n=1, cutoff=NEAR):
+        return {"remedy": message("remedy.near", near=near[0])}
     if len(options) <= 12:
         return {"remedy": message("remedy.options", options=", ".join(options))}
     return {"remedy": message("remedy.none", count=len(options))}

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, cast
 from nantong_cli.errors import DatasetError, Message, Problem, Where, message
 from nantong_cli.loading import elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
+from nantong_cli.loading.gathered import MAX_PROBLEMS, Problems, TooManyError
 from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.overrides import Overrides, Said
 from nantong_cli.loading.records import Shelf
@@ -70,28 +71,36 @@ def load(layers: Sequence[Path]) -> WholeLedger:
 
     A layer is a folder or a zip of one. NtError where one of them is not there, or is neither.
     """
-    problems: list[Problem] = []
+    problems = Problems()
     alone = len(layers) == 1
     with ExitStack() as until:
         opened = [Layer(path, n, alone, problems, until=until) for n, path in enumerate(layers)]
         if problems:
             raise DatasetError(_in_order(problems), tuple(layers))
         reader = Reader(opened, problems)
-        ledger = reader.ledger()
-    is_whole = not problems
-    problems += _found(rules.RULES, ledger)
-    if is_whole:
-        replaced = reader.overrides.replaced
-        left = tuple(one for one in ledger.sources if one.id not in replaced)
-        problems += _found(rules.RULES_OF_WHOLES, ledger._replace(sources=left))
+        try:
+            ledger = _checked(reader)
+        except TooManyError:
+            said = message("dataset.many", limit=MAX_PROBLEMS)
+            last = Problem(problems[-1].where, said)
+            raise DatasetError((*_in_order(problems), last), tuple(layers)) from None
     if problems:
         raise DatasetError(_in_order(problems), tuple(layers))
     return ledger._replace(dataset=_named(ledger.dataset, layers[reader.card_of + 1 :]))
 
 
-def _found(asked: Iterable[rules.Rule], ledger: WholeLedger) -> list[Problem]:
-    """Return what rules find."""
-    return [found for rule in asked for found in rule(ledger)]
+def _checked(reader: Reader) -> WholeLedger:
+    """Read everything and hold it to the rules, those of a whole ledger only where it is one."""
+    ledger, problems = reader.ledger(), reader.problems
+    asked: list[tuple[Iterable[rules.Rule], WholeLedger]] = [(rules.RULES, ledger)]
+    if not problems:
+        replaced = reader.overrides.replaced
+        left = tuple(one for one in ledger.sources if one.id not in replaced)
+        asked.append((rules.RULES_OF_WHOLES, ledger._replace(sources=left)))
+    for own, about in asked:
+        for rule in own:
+            problems.extend(rule(about))
+    return ledger
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -22,12 +22,15 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 32
 MAX_SCALAR = 100_000
+#: each takes a hundred times the memory that it may take in a file
+MAX_NODES = 1_000_000
 MAX_TAG = 60
 
 #: what YAML lets no text hold, escapes aside
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BREAKS = "\r\n\x85\u2028\u2029"
+_BREAK = re.compile(f"[{_BREAKS}]")
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ def parse(text: str) -> Node | None:
 
 def _line_after(text: str) -> int:
     """Return the line that what follows `text` stands on, as the parser counts lines."""
-    return len(_BREAK.findall(text)) + 1
+    return sum(map(text.count, _BREAKS)) - text.count("\r\n") + 1
 
 
 def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
@@ -103,13 +106,24 @@ def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
     mark = error.problem_mark or error.context_mark
     if mark and mark.index >= len(text):
         mark = error.context_mark or mark
-    last = _line_after(text.rstrip())  # the parser's end is on a line that the text need not have
-    line, column = (min(mark.line + 1, last), mark.column) if mark else (1, 0)
-    here = _BREAK.split(text)[line - 1]
+    line, column, at = (mark.line + 1, mark.column, mark.index) if mark else (1, 0, 0)
+    said = text.rstrip()
+    if line > (
+        last := _line_after(said)
+    ):  # the parser's end is on a line that the text need not have
+        line, at = last, len(said)
+    here = _line_at(text, at)
     if "\t" in here[: len(here) - len(here.lstrip())] + here[column : column + 1]:
         return NodesError(line, message("yaml.tab"))
     what = " ".join(part for part in (error.context, error.problem) if part)
     return NodesError(line, message("yaml.syntax", what=what))
+
+
+def _line_at(text: str, at: int) -> str:
+    """Return the line that a place in a text is on; there may be millions of others."""
+    begin = max(text.rfind(sign, 0, at) for sign in _BREAKS) + 1
+    end = _BREAK.search(text, at)
+    return text[begin : end.start() if end else len(text)]
 
 
 def _line(event: Any) -> int:
@@ -122,7 +136,7 @@ class _Builder:
 
     def __init__(self, events: Any) -> None:
         self.event: Callable[[], Any] = events.get_event
-        self.depth = 0
+        self.depth = self.count = 0
 
     def document(self) -> Node | None:
         """Read the only document of the stream."""
@@ -140,6 +154,9 @@ class _Builder:
     def node(self, event: Any) -> Node:
         """Build the node that begins with `event`."""
         kind = type(event)
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise NodesError(_line(event), message("yaml.many", limit=MAX_NODES))
         if kind is yaml.AliasEvent or event.anchor is not None:
             raise NodesError(_line(event), message("yaml.anchor"))
         if event.tag is not None:

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from nantong_cli.errors import Problem
 from nantong_cli.loading import rules
 from nantong_cli.loading.fields import Index
 from nantong_cli.loading.folder import Reader, joined, numbering
@@ -50,6 +51,14 @@ class Unsound(Exception):  # noqa: N818  # no error of the user's yet: a full lo
     """Something is wrong with the dataset, or could be."""
 
 
+class _Nothing(list[Problem]):
+    """Where no problem can stand: the first ends the reading."""
+
+    def append(self, _: Problem) -> None:
+        """Add nothing."""
+        raise Unsound
+
+
 class Added(NamedTuple):
     """What the files of many places add to one: records in their order, and news of its projects."""
 
@@ -67,10 +76,7 @@ class Shelves(NamedTuple):
 
 def opened(folder: Path) -> Layer:
     """Return the files of a folder, to be read one by one; Unsound where it cannot be read."""
-    layer = Layer(folder, 0, True, [], until=ExitStack())
-    if layer.problems:
-        raise Unsound
-    return layer
+    return Layer(folder, 0, True, _Nothing(), until=ExitStack())
 
 
 def shelves(layer: Layer) -> Shelves:
@@ -85,7 +91,7 @@ def shelves(layer: Layer) -> Shelves:
         map=reader.map,
     )
     asked = (*rules.RULES_OF_SHELVES, *rules.RULES_OF_WHOLE_SHELVES)
-    if layer.problems or any(problem for rule in asked for problem in rule(ledger)):
+    if any(problem for rule in asked for problem in rule(ledger)):
         raise Unsound
     return Shelves(card, shelf, reader.map)
 
@@ -94,7 +100,7 @@ def county(layer: Layer, path: str, shelf: Shelf) -> Part:
     """Read one place's own file; Unsound where something is wrong with it."""
     reader = Reader([layer], layer.problems, shelf)
     _take(reader, reader.own(layer, path))
-    if layer.problems or reader.doubles or len(reader.pages) != 1:
+    if reader.doubles or len(reader.pages) != 1:
         raise Unsound
     (page,) = reader.pages
     part = Part(
@@ -109,8 +115,6 @@ def elsewhere(layer: Layer, shelf: Shelf, projects: Iterable[Project]) -> dict[s
     reader = Reader([layer], layer.problems, shelf)
     reader.projects = Index((one.id, one) for one in projects)
     _take(reader, reader.elsewhere(layer, is_first_look=False))
-    if layer.problems:
-        raise Unsound
     records: dict[str, list[Target | Observation]] = {}
     figures = chain.from_iterable(reader.figures.values())
     for record in chain(reader.targets, reader.observations, figures):

@@ -116,7 +116,8 @@ def _text(raw: bytes) -> str:
 def _read(text: str) -> Iterator[tuple[int, list[str]]]:
     """Give each row that holds anything, with the line that it begins on; NodesError where it is no CSV."""
     if found := FORBIDDEN.search(text):
-        line = len(re.findall("\r\n|[\r\n]", text[: found.start()])) + 1
+        before = text[: found.start()]
+        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
         raise NodesError(line, message("row.control", code=f"U+{ord(found[0]):04X}"))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1

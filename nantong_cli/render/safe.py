@@ -16,6 +16,11 @@ def visible(text: str) -> str:
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def in_one_line(text: str) -> str:
+    r"""Return `text` visible, with line breaks as \n: what stands on a line of its own stays there."""
+    return visible(text).replace("\n", "\\n")
+
+
 #: each drawn character and sign in ASCII, of the same width where it is drawn in rows
 _ASCII = {
     "─": "-",

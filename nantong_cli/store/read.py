@@ -27,7 +27,7 @@ from nantong_cli.model import (
     Unit,
 )
 from nantong_cli.names import Register, register_of
-from nantong_cli.store import schema
+from nantong_cli.store import schema, seal
 from nantong_cli.store.kept import KeptLedger, value
 
 R = TypeVar("R")
@@ -41,7 +41,7 @@ def opened(path: Path) -> sqlite3.Connection | None:
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"  # it is replaced, never changed
     database = None
     try:
-        if _is_whole(path):
+        if _is_whole(path) and seal.is_sealed(path):
             database = sqlite3.connect(address, uri=True)
             if database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):
                 return database

@@ -27,7 +27,7 @@ from nantong_cli.model import (
     Unit,
 )
 from nantong_cli.names import place_forms, script_of_names
-from nantong_cli.store import find, rows, schema
+from nantong_cli.store import find, rows, schema, seal
 from nantong_cli.store.rows import Row, Rows
 
 T = TypeVar("T", bound="_OfAPlace")
@@ -52,6 +52,7 @@ def new_store(path: Path, *, like: Path | None = None) -> Iterator[Store]:
             shutil.copyfile(like, new)
         with contextlib.closing(sqlite3.connect(new)) as database:
             yield Store(database, is_new=like is None)
+        seal.seal(new)
         _sync(new)
         new.replace(path)
     except BaseException:

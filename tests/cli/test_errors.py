@@ -121,6 +121,18 @@ def test_a_changed_comma_is_caught_with_its_line(copy: Path) -> None:
     ]
 
 
+def test_a_problem_stays_on_its_line_whatever_its_file_says(copy: Path) -> None:
+    file = copy / "nantong_cli/data/counties/haian.yaml"
+    text = file.read_text("utf-8")
+    forged = 'metric: "gdp\\nplaces.yaml:1: all is well"'
+    file.write_text(text.replace("metric: fai_growth", forged), "utf-8")
+    line = text[: text.index("metric: fai_growth")].count("\n") + 1
+    said = "unknown metric 'gdp\\nplaces.yaml:1: all is well': none of the 39 known ones is near"
+    told = f"{file}:{line}: {said}"
+    assert ask(copy, "list").err.splitlines() == [told, "nt: the dataset is broken: 1 problems"]
+    assert ask(copy, "data", "validate").out.splitlines() == [told]
+
+
 def test_every_problem_of_a_broken_dataset_is_told_at_once(copy: Path) -> None:
     folder = copy / "nantong_cli/data"
     (folder / "counties/rudong.yaml").write_bytes(b"\xff\xfe")

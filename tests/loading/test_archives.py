@@ -12,6 +12,7 @@ import pytest
 
 from nantong_cli.errors import DatasetError
 from nantong_cli.loading import archives, load, origins
+from tests.fuzzing import zips
 from tests.loading.conftest import FILES, told
 from tests.loading.test_layers import LEAFLET, OUTTURN, keys_under
 from tests.loading.test_problems import keys_of
@@ -130,6 +131,11 @@ HOSTILE = [
     pytest.param(b"", "is no zip, or a damaged one: make it anew", id="nothing"),
     pytest.param(b"PK\x03\x04", "is no zip, or a damaged one: make it anew", id="a beginning"),
     pytest.param(b"hello" * 99, "is no zip, or a damaged one: make it anew", id="a text"),
+    pytest.param(
+        zips.zipped([zips.Entry(b"\0a.yaml", b"x")]),
+        "is no zip, or a damaged one: make it anew",
+        id="a file without a name",
+    ),
     *(
         pytest.param(
             one_entry(name),

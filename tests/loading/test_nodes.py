@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
+import tracemalloc
 from time import perf_counter
 
 import pytest
@@ -317,12 +319,25 @@ def test_deep_nesting_leaves_the_process_alive(text: str) -> None:
         pytest.param("a: {" + "x: y, " * 20_000 + "}", id="a wide mapping"),
         pytest.param("\n" * 1_000_000, id="blank lines"),
         pytest.param("# so\n" * 200_000, id="comments"),
+        pytest.param("\n" * 1_000_000 + "[", id="an error after blank lines"),
+        pytest.param("\u2028" * 1_000_000 + "\x01", id="a control character after blank lines"),
     ],
 )
 def test_a_wide_text_takes_time_as_it_has_length(text: str) -> None:
     began = perf_counter()
-    parse(text)
+    with contextlib.suppress(nodes.NodesError):
+        parse(text)
     assert perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("last", ["[", "\x01"])
+def test_the_line_of_an_error_is_found_without_a_list_of_all_lines(last: str) -> None:
+    text = "\u2028" * 1_000_000 + last
+    tracemalloc.start()
+    assert refused(text)[0] == 1_000_001
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 12_000_000  # its UTF-8, and a copy of the text; a list would be larger
 
 
 # whatever is written

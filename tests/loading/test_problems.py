@@ -15,6 +15,8 @@ from nantong_cli.errors import DatasetError, Message
 from nantong_cli.i18n import messages, say
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.loading import nodes, origins
+from nantong_cli.loading.fields import NEAR_SOUGHT
+from nantong_cli.loading.gathered import MAX_PROBLEMS
 from nantong_cli.model import LANGS
 
 Change = tuple[str, str | bytes | None] | tuple[str, str, str]
@@ -34,6 +36,12 @@ def case(name: str, *changes: Change, problems: list[Found]) -> Case:
 
 
 ONE = "counties/one.yaml"
+PLACE = """\
+  - id: far{0}
+    names: {{en: Far {0}, zh-Hans: 远{0}, zh-Hant: 遠{0}}}
+    pinyin: Yuan{0}
+    type: country
+"""
 MISSING = (
     "the file is missing: a ledger has dataset, places, metrics and sources, each .yaml, "
     "and the page of its area"
@@ -185,6 +193,50 @@ FILES_CASES = [
         ("north.yaml", bytes(origins.MAX_BYTES + 1)),
         problems=[("north.yaml", 0, "the file is larger than 64 MiB: split it")],
     ),
+    case(
+        "more problems than anybody reads",
+        ("observations.yaml", "observations:\n" + "- a\n" * (MAX_PROBLEMS + 99)),
+        problems=[
+            *(
+                (
+                    "observations.yaml",
+                    line,
+                    "expected a mapping (key: value), found a text",
+                )
+                for line in range(2, MAX_PROBLEMS + 2)
+            ),
+            (
+                "observations.yaml",
+                MAX_PROBLEMS + 1,
+                "more than 10000 problems: mend those told here, and ask again",
+            ),
+        ],
+    ),
+]
+CASES_OF_MANY = [
+    case(
+        "more unknown places than a nearest one is looked for",
+        ("places.yaml", "places:\n", "places:\n" + "".join(map(PLACE.format, range(20)))),
+        (
+            "observations/a.csv",
+            "place,metric,period,op,value,unit,status,grade,source\n"
+            + "onee,income,2023,=,1,cny_100m,final,A,paper\n" * (NEAR_SOUGHT + 2),
+        ),
+        problems=[
+            *(
+                ("observations/a.csv", line, "unknown place 'onee': did you mean one?")
+                for line in range(2, NEAR_SOUGHT + 2)
+            ),
+            *(
+                (
+                    "observations/a.csv",
+                    line,
+                    "unknown place 'onee': expected one of the 22 known ones",
+                )
+                for line in range(NEAR_SOUGHT + 2, NEAR_SOUGHT + 4)
+            ),
+        ],
+    ),
 ]
 YAML_CASES = [
     case(
@@ -284,6 +336,11 @@ YAML_CASES = [
         "a text longer than any",
         ("north.yaml", "place: " + "x" * (nodes.MAX_SCALAR + 1)),
         problems=[("north.yaml", 1, "a text is longer than 100000 characters: shorten it")],
+    ),
+    case(
+        "a small file of a million values",
+        ("north.yaml", "items:\n" + "-\n" * nodes.MAX_NODES),
+        problems=[("north.yaml", 999_999, "the file holds more than 1000000 values: split it")],
     ),
     case(
         "nesting without end",
@@ -1278,6 +1335,7 @@ MAP_CASES = [
 
 CASES = [
     *FILES_CASES,
+    *CASES_OF_MANY,
     *YAML_CASES,
     *KEYS_CASES,
     *TYPES_CASES,
