@@ -255,9 +255,9 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "嵌套超過{limit}層：請減少層次",
     ),
     "yaml.many": (
-        "the file holds more than {limit} values: split it",
-        "文件里的值超过{limit}个：请拆分",
-        "文件裡的值超過{limit}個：請拆分",
+        "the file holds more than {limit} values: split it, or write its records as rows of CSV",
+        "文件里的值超过{limit}个：请拆分，或改写成 CSV 的行",
+        "文件裡的值超過{limit}個：請拆分，或改寫成 CSV 的行",
     ),
     "yaml.key": (
         "a key is no text: write a plain word",
