@@ -129,7 +129,7 @@ def test_a_problem_stays_on_its_line_whatever_its_file_says(copy: Path) -> None:
     line = text[: text.index("metric: fai_growth")].count("\n") + 1
     said = "unknown metric 'gdp\\nplaces.yaml:1: all is well': none of the 39 known ones is near"
     told = f"{file}:{line}: {said}"
-    assert ask(copy, "list").err.splitlines() == [told, "nt: the dataset is broken: 1 problems"]
+    assert ask(copy, "list").err.splitlines() == [told, "nt: the dataset is broken: 1 problem"]
     assert ask(copy, "data", "validate").out.splitlines() == [told]
 
 
