@@ -280,9 +280,9 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "只輸出一個值；PLACE 寫 - 時，逐行回答標準輸入裡的“地方 指標”。",
     ),
     "command.data": (
-        "For keepers of data: where it lies, and whether it is true to its source.",
-        "供维护数据的人使用：数据在哪里，与来源是否一致。",
-        "供維護數據的人使用：數據在哪裡，與來源是否一致。",
+        "For keepers of data: where it lies, whether it is sound and true to its source, and how to begin a ledger.",
+        "供维护数据的人使用：数据在哪里，是否合格，与来源是否一致，怎样新建账本。",
+        "供維護數據的人使用：數據在哪裡，是否合格，與來源是否一致，怎樣新建賬本。",
     ),
     "command.data path": (
         "Print the folder of the data, or with --store the file of its compiled store.",
