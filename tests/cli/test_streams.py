@@ -88,6 +88,11 @@ def test_tables_do_load_rich_so_the_test_above_can_fail() -> None:
     assert done.returncode == 0
 
 
+def _hear_interrupts() -> None:
+    """Do as a program of the foreground does: a shell has those of the background ignore them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupt_is_quiet() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "nantong_cli", "get", "-"],
@@ -95,6 +100,7 @@ def test_an_interrupt_is_quiet() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509  # no thread of ours is running
     ) as process:
         assert process.stdin is not None
         process.stdin.write(
