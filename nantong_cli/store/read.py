@@ -5,8 +5,8 @@ A file that proves broken while it is being read is left, and the files of the d
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
+import weakref
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar, overload
@@ -85,10 +85,7 @@ class StoredLedger:
     def __init__(self, kept: KeptLedger, otherwise: Callable[[], Ledger]) -> None:
         self._kept, self._otherwise = kept, otherwise
         self._instead: Ledger | None = None
-
-    def __del__(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            self._kept.database.close()
+        weakref.finalize(self, kept.database.close).atexit = False  # before a cycle ends with it
 
     def ask(self, question: Callable[[Ledger], R]) -> R:
         """Ask the store, or what answers in its place."""

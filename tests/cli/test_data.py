@@ -8,6 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_the_store_is_made_before_its_path_is_told(nt: Run, tmp_path: Path) -> N
     assert (ran.status, ran.err) == (0, "")
     (store,) = (tmp_path / "nt").iterdir()
     assert ran.out == f"{store}\n"
-    with sqlite3.connect(store) as database:
+    with closing(sqlite3.connect(store)) as database:
         assert database.execute("SELECT count(*) FROM places").fetchone()[0] > 7
 
 

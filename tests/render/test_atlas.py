@@ -214,9 +214,10 @@ def test_colour_repeats_what_shades_and_words_say() -> None:
 
     coloured = drawn(SMALL, 60, colour=True)
     assert "\x1b[" in coloured
-    assert [line.rstrip() for line in Rich.from_ansi(coloured).plain.splitlines()] == [
-        *drawn(SMALL, 60).splitlines()
-    ]
+    said = (
+        Rich.from_ansi(coloured).plain.rstrip("\n").splitlines()
+    )  # an older Rich keeps no last break
+    assert [line.rstrip() for line in said] == drawn(SMALL, 60).rstrip("\n").splitlines()
 
 
 def test_too_long_words_are_wrapped_in_their_tile() -> None:

@@ -116,25 +116,25 @@ def text_instead(path: Path) -> None:
 
 
 def another_version(path: Path) -> None:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     database.close()
 
 
 def a_table_is_gone(path: Path) -> None:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("DROP TABLE statements")
     database.close()
 
 
 def a_number_is_none(path: Path) -> None:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE statements SET value = 'many' WHERE value IS NOT NULL")
     database.close()
 
 
 def a_reference_is_broken(path: Path) -> None:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE statements SET metric = 'nothing'")
     database.close()
 
