@@ -32,6 +32,8 @@ from nantong_cli.render.look import Look
 from nantong_cli.render.machine import PAGE_KEYS, as_csv, as_json, as_plain
 from tests.conftest import Run, environment
 
+pytestmark = pytest.mark.once
+
 #: each command that answers, and some fields that its records have in every format
 COMMANDS = {
     "list": (("list",), "place,targets,motto"),
