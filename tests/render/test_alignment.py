@@ -22,6 +22,8 @@ from nantong_cli.render.look import Look
 from nantong_cli.render.terminal import write_table
 from tests.conftest import Run
 
+pytestmark = pytest.mark.once
+
 WIDTHS = (40, 47, 60, 71, 80, 93, 100, 120, 160, 200)
 
 

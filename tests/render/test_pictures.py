@@ -27,6 +27,8 @@ from nantong_cli.render.pictures import CELL, LINE, RISE, ROOM, WIDE, write_html
 from nantong_cli.render.terminal import write_table
 from tests.conftest import Run
 
+pytestmark = pytest.mark.once
+
 Writer: TypeAlias = Callable[[Answer, io.StringIO, Look], None]
 ADDRESSES = re.compile(
     r"https?:|//|url\(|@import|@font-face|<script|<link|src=|href=", re.IGNORECASE

@@ -16,6 +16,8 @@ from nantong_cli.loading import load
 from tests.benchmarks import generate
 from tests.store.conftest import LONG_AGO, assert_same, files, settle
 
+pytestmark = pytest.mark.once
+
 Edit = Callable[[random.Random, Path], None]
 
 
