@@ -84,7 +84,7 @@ class KeptLedger:
         """Return where the places lie, None where the ledger does not say."""
         return self.objects.map
 
-    @property
+    @cached_property
     def subjects(self) -> Sequence[Place]:
         """Return the places that the ledger is about: the parts of its area."""
         return self.objects.some_places("WHERE parent = ? ORDER BY n", self.dataset.area)
