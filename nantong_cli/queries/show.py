@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from nantong_cli.answer import Block, Column, Note, Page, Pages, Section, Table
 from nantong_cli.model import Ledger, Observation, Place, PlacePage, Project, Target
 from nantong_cli.queries import check, figures
-from nantong_cli.queries.assess import assess
+from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.charts import beside
 from nantong_cli.queries.derive import derived
 from nantong_cli.queries.projects import projects
@@ -99,14 +99,14 @@ def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
     own = projects(ledger, (place,))
     columns = figures.without(own.columns, "id", "place", "paragraph")
     yield Section("projects", table=own._replace(columns=columns))
-    yield Section("sources", table=_sources(ledger, place))
+    yield Section("sources", table=_sources(ledger, place, found))
 
 
-def _sources(ledger: Ledger, place: Place) -> Table:
+def _sources(ledger: Ledger, place: Place, found: Sequence[Assessment]) -> Table:
     """Return the sources that the page rests on."""
     own = ledger.projects_of([place.id])
     records: tuple[Target | Observation | Project | PlacePage, ...] = (
-        *ledger.targets_of([place.id]),
+        *(one.target for one in found),
         *ledger.observations_of([place.id]),
         *own,
         *(figure for project in own for figure in project.figures),
@@ -114,7 +114,6 @@ def _sources(ledger: Ledger, place: Place) -> Table:
     )
     used = {record.source.id for record in records}
     used |= {one.source.id for project in own for one in project.news}
-    for target in ledger.targets_of([place.id]):
-        used |= {record.source.id for record in check.rests_on(assess(ledger, target))}
+    used |= {record.source.id for one in found for record in check.rests_on(one)}
     rows = [origin_row(one) for one in ledger.sources_by(used)]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))
