@@ -4,26 +4,13 @@ A column's kind says what its values mean. A kind may stand for several fields o
 `place` is `place` and `place_name`, a `claim` is `kind`, `op`, `value`, `unit`, … A person sees it as one cell.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeAlias
-
-from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import Message
-from nantong_cli.model import (
-    Dataset,
-    Lang,
-    Map,
-    Metric,
-    Observation,
-    Place,
-    Source,
-    Target,
-    Text,
-    Unit,
-)
+from nantong_cli.model import Metric, Observation, Place, Source, Target, Text
+
+if TYPE_CHECKING:
+    from nantong_cli.charts import Atlas, Chart
 
 ColumnKind: TypeAlias = Literal[
     "id",  # text, the same in every language
@@ -62,6 +49,8 @@ ColumnKind: TypeAlias = Literal[
     "table",  # a Table in a cell: nested in JSON, a row each in flat formats
 ]
 
+Evidence: TypeAlias = tuple[Observation | Target, ...]
+
 
 class Measured(NamedTuple):
     """A metric, and what the one figure covers where that is less than the metric's name says.
@@ -72,149 +61,6 @@ class Measured(NamedTuple):
     metric: Metric
     scope: Text | None
     period: str | None = None
-
-
-class Hit(NamedTuple):
-    """A text in which words were found, and where: from and to, in each language that holds them all."""
-
-    text: Text
-    spans: Mapping[Lang, tuple[tuple[int, int], ...]]
-
-    def language(self, lang: Lang) -> Lang:
-        """Return the language to show: the reader's, or the first in which the words stand.
-
-        The two scripts of Chinese are written a character for a character: where one holds the words, so
-        does the other, in the same places.
-        """
-        if lang in self.spans:
-            return lang
-        return next(iter(self.spans))
-
-
-class Extent(NamedTuple):
-    """Amounts between two ends, in the base of a unit, to be told in that unit."""
-
-    interval: Interval
-    unit: Unit
-
-
-class Limit(NamedTuple):
-    """Which results reach a target, to be told in its unit."""
-
-    bound: Bound
-    unit: Unit
-
-
-class Difference(NamedTuple):
-    """By how much a result is above what it is measured by: of the stated numbers, and at most and at least.
-
-    `value` is in the unit, None where no one number is stated; rates differ by points (`is_points`).
-    """
-
-    value: Decimal | None
-    extent: Extent
-    is_points: bool
-    #: False where it is told as a distance, without a sign
-    is_signed: bool = True
-
-
-class Part(NamedTuple):
-    """Results of a part of a period only, which do not stand for the whole."""
-
-    results: tuple[Observation, ...]
-
-
-class Judged(NamedTuple):
-    """A verdict, and what it rests on in a word."""
-
-    verdict: str
-    reason: str
-
-
-class Period(NamedTuple):
-    """A period inside a sentence."""
-
-    text: str
-
-
-class Date(NamedTuple):
-    """A date inside a sentence, as far as it goes."""
-
-    text: str
-
-
-class Word(NamedTuple):
-    """A label of the catalogue inside a sentence."""
-
-    key: str
-
-
-class Scale(NamedTuple):
-    """The ends of a drawn scale, in the base of the unit that it is told in."""
-
-    low: Decimal
-    high: Decimal
-    unit: Unit
-
-
-class Picture(NamedTuple):
-    """A target and an outturn on a scale: which amounts reach the one, and where the other lies.
-
-    `is_about` says that the target is the span of a rounded number.
-    """
-
-    scale: Scale | None
-    target: Interval | None
-    outturn: Interval | None
-    is_about: bool = False
-    #: numbers that it is measured by
-    lines: tuple[Decimal, ...] = ()
-
-
-class ChartRow(NamedTuple):
-    """A row of a chart; where there is nothing to draw, words say so."""
-
-    place: Place
-    picture: Picture
-    has_target: bool
-    verdict: Judged | None
-
-
-class Line(NamedTuple):
-    """A number that others are measured by, and whose it is."""
-
-    value: Decimal
-    places: tuple[Place, ...]
-
-
-class Chart(NamedTuple):
-    """One metric drawn on one scale, a row a place; the last `apart` rows stand apart."""
-
-    metric: Metric
-    period: str
-    scale: Scale
-    rows: tuple[ChartRow, ...]
-    lines: tuple[Line, ...]
-    apart: int = 0
-
-
-class Region(NamedTuple):
-    """A place on a map: what is told of it, and by which of the shades, None where no single number says that."""
-
-    place: Place
-    told: Message
-    shade: int | None
-
-
-class Atlas(NamedTuple):
-    """Places where they lie; `shades` are those that occur, from 1 for the least, each with what it stands for."""
-
-    map: Map
-    regions: tuple[Region, ...]
-    shades: tuple[tuple[int, Message], ...]
-
-
-Evidence: TypeAlias = "tuple[Observation | Target, ...]"
 
 
 class Note(NamedTuple):
@@ -249,7 +95,7 @@ class Column(NamedTuple):
     #: from 1: left out of a table that has no room for it, the higher first
     spare: int = 0
     #: of a table in a cell: its columns
-    inner: tuple[Column, ...] = ()
+    inner: "tuple[Column, ...]" = ()
 
 
 class Table(NamedTuple):
@@ -275,106 +121,11 @@ class Table(NamedTuple):
     hint: str = ""
     grouped: bool = False
     detailed: bool = False
-    records: Table | None = None
+    records: "Table | None" = None
     apart: int = 0
     is_sparse: bool = False
-    charts: tuple[Chart, ...] = ()
+    charts: "tuple[Chart, ...]" = ()
     sources: tuple[Source, ...] = ()
-    atlas: Atlas | None = None
+    atlas: "Atlas | None" = None
     empty: Message | None = None
     holds: bool = True
-
-
-class Block(NamedTuple):
-    """A text of a page and the paragraph it retells; `name` and `role` are whose word it is."""
-
-    text: Text
-    paragraph: int
-    title: Text | None = None
-    name: Text | None = None
-    role: Text | None = None
-
-
-class Section(NamedTuple):
-    """A part of a page: an opening text, items, a table, or several of them; with none of them it is not stated."""
-
-    key: str
-    lead: Block | None = None
-    items: tuple[Block, ...] = ()
-    table: Table | None = None
-
-    @property
-    def is_stated(self) -> bool:
-        """Say whether there is anything in it."""
-        return bool(self.lead or self.items or (self.table and self.table.rows))
-
-
-class Page(NamedTuple):
-    """One place's page. `parents` are the places that it is a part of, the nearest first.
-
-    `sources` are what it rests on, where no section of it says so.
-    """
-
-    place: Place
-    parents: tuple[Place, ...]
-    sections: tuple[Section, ...]
-    notes: tuple[Note, ...] = ()
-    hint: str = ""
-    sources: tuple[Source, ...] = ()
-
-
-class Pages(NamedTuple):
-    """The pages of several places."""
-
-    name: str
-    pages: tuple[Page, ...]
-    holds: bool = True
-
-
-Answer: TypeAlias = Table | Pages
-
-
-class Chapter(NamedTuple):
-    """A part of a manual: what is typed, and what it is for."""
-
-    heading: str
-    rows: tuple[tuple[str, str], ...]
-
-
-class Manual(NamedTuple):
-    """What a command is for and how it is used, in the reader's language; `headings` are of usage and examples."""
-
-    name: str
-    usage: tuple[str, ...]
-    summary: str
-    examples: tuple[str, ...]
-    parts: tuple[Chapter, ...]
-    headings: tuple[str, str]
-
-
-class Story(NamedTuple):
-    """One target with its story: a table of one row, and the sources that it rests on."""
-
-    target: Target
-    verdict: Judged
-    table: Table
-    sources: tuple[Source, ...]
-
-
-class Report(NamedTuple):
-    """Answers that are read together as one document.
-
-    `tally` is how many targets got each verdict; `comparisons` are of one metric each; the last `apart` pages are of
-    places that the others are measured by; `sources` is the bibliography of them all.
-    """
-
-    dataset: Dataset
-    overview: Table
-    tally: tuple[tuple[str, int], ...]
-    verdicts: Table
-    comparisons: tuple[tuple[Metric, Table], ...]
-    pages: tuple[Page, ...]
-    stories: tuple[Story, ...]
-    sources: Table
-    conventions: tuple[Table, ...]
-    apart: int = 0

@@ -15,9 +15,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import MAX_PREC, Context, Decimal
 from heapq import heappop, heappush
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from nantong_cli.model import Claim, Op
+if TYPE_CHECKING:
+    from nantong_cli.model import Claim, Op
 
 Order: TypeAlias = Literal["less", "equal", "greater", "undecided"]
 Verdict: TypeAlias = Literal["met", "not_met", "undecided"]

@@ -8,20 +8,22 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from nantong_cli import workers
+from nantong_cli.holdings import Part
 from nantong_cli.loading import load, parts
 from nantong_cli.loading.fields import Index
-from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.parts import Added, Unsound
 from nantong_cli.loading.records import Shelf
-from nantong_cli.model import Part
-from nantong_cli.store import location, rows
+from nantong_cli.store import location, pages, rows
 from nantong_cli.store.kept import value
 from nantong_cli.store.objects import Objects
 from nantong_cli.store.read import BROKEN, opened
 from nantong_cli.store.write import Store, new_store, write
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.layers import Layer
 
 T = TypeVar("T")
 
@@ -195,7 +197,8 @@ class _Desk:
     def read_elsewhere(self, states: Mapping[str, str]) -> None:
         """Read the files of many places, where there are any, and put what they add in place of what they did."""
         there = any(map(parts.is_elsewhere, states))
-        bare = map(self.objects.bare_project, self.objects.rows("projects") if there else ())
+        every = self.objects.rows("projects") if there else ()
+        bare = (pages.bare_project(self.objects, row) for row in every)
         now = parts.elsewhere(self.layer, self.shelf, bare)
         for name in sorted({*self.store.added, *now}):
             own, _ = parts.split(self._part(name))
@@ -204,7 +207,7 @@ class _Desk:
 
     def _part(self, name: str) -> Part:
         """Return everything that the store has about one place."""
-        return self.objects.part(self.objects.place(name), self._rank(name))
+        return pages.part(self.objects, self.objects.place(name), self._rank(name))
 
     def _rank(self, name: str) -> int:
         (rank,) = self.objects.ranks([name])

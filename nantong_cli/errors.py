@@ -4,8 +4,6 @@ Nothing here is text yet: a message is a key of the catalogue and its arguments,
 said in the reader's language at the very end.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

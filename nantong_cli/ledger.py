@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from nantong_cli import __version__
-from nantong_cli.model import Ledger, WholeLedger
 from nantong_cli.store import location
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger, WholeLedger
 
 #: told how many bytes of how many have been read
 Progress: TypeAlias = Callable[[int, int], None]

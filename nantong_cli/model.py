@@ -3,11 +3,8 @@
 Stored is what a source states; whatever can be computed (intervals, order, ranks) is not here.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from nantong_cli.errors import Where
 
@@ -72,24 +69,6 @@ class Tile(NamedTuple):
     where: Where
 
 
-class Water(NamedTuple):
-    """A sea or a river of the map: the rectangles that it fills, its name in the first of them."""
-
-    id: str
-    names: Text
-    tiles: tuple[Tile, ...]
-    where: Where
-
-
-class Map(NamedTuple):
-    """A schematic of where the places lie: a grid of so many columns and rows, and the waters on it."""
-
-    columns: int
-    rows: int
-    waters: tuple[Water, ...]
-    where: Where
-
-
 class Place(NamedTuple):
     """A county, or a benchmark above it. `code` is the statistical division code, as text; `source` says where from.
 
@@ -142,7 +121,7 @@ class Metric(NamedTuple):
     basis: Text | None
     aliases: tuple[str, ...]
     where: Where
-    gap_over: Relative | None = None
+    gap_over: "Relative | None" = None
 
 
 class Family(NamedTuple):
@@ -239,212 +218,3 @@ class Observation(NamedTuple):
     scope: Text | None
     note: Text | None
     where: Where
-
-
-class News(NamedTuple):
-    """What became of a project later on, by another source."""
-
-    period: str
-    text: Text
-    grade: str
-    source: Source
-    where: Where
-
-
-class Project(NamedTuple):
-    """A project that the source names, with its figures (targets and observations about it) and its later news."""
-
-    id: str
-    place: Place
-    names: Text
-    entity: Text
-    about: Text
-    source: Source
-    paragraph: int
-    figures: tuple[Target | Observation, ...]
-    where: Where
-    news: tuple[News, ...] = ()
-
-
-class Passage(NamedTuple):
-    """A text of a page, perhaps titled, and the paragraph it retells."""
-
-    text: Text
-    paragraph: int
-    title: Text | None = None
-
-
-class Pledge(NamedTuple):
-    """An official's word."""
-
-    name: Text
-    role: Text
-    text: Text
-    paragraph: int
-
-
-class PlacePage(NamedTuple):
-    """A place's own page: what it says of itself, what was seen there, what it plans, what it pledged."""
-
-    place: Place
-    source: Source
-    motto: Passage
-    arena: Passage
-    lead: Passage
-    plan: tuple[Passage, ...]
-    pledge: Pledge | None
-    where: Where
-
-
-class Part(NamedTuple):
-    """Everything about one place, in the order of the files."""
-
-    place: Place
-    page: PlacePage | None
-    targets: tuple[Target, ...]
-    observations: tuple[Observation, ...]
-    projects: tuple[Project, ...]
-
-
-class Ledger(Protocol):
-    """What questions are asked of: shelves that are small, and records found by place and metric.
-
-    Records stand in the order of the places, and of the files. An empty filter lets everything through.
-    """
-
-    @property
-    def dataset(self) -> Dataset:
-        """Return the ledger's card."""
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """Return every place."""
-
-    @property
-    def units(self) -> Sequence[Unit]:
-        """Return every unit."""
-
-    @property
-    def terms(self) -> Sequence[Term]:
-        """Return every term."""
-
-    @property
-    def metrics(self) -> Sequence[Metric]:
-        """Return every metric."""
-
-    @property
-    def families(self) -> Sequence[Family]:
-        """Return every family of metrics."""
-
-    @property
-    def sources(self) -> Sequence[Source]:
-        """Return every source."""
-
-    @property
-    def map(self) -> Map | None:
-        """Return where the places lie, None where the ledger does not say."""
-
-    @property
-    def subjects(self) -> Sequence[Place]:
-        """Return the places that the ledger is about: the parts of its area."""
-
-    @property
-    def script(self) -> Mapping[int, str] | None:
-        """Return the Simplified form of each Traditional character of the texts; None where it is not kept."""
-
-    def above(self, place: Place) -> Sequence[Place]:
-        """Return the places that a place is a part of, the nearest first."""
-
-    def sources_by(self, ids: Collection[str]) -> Sequence[Source]:
-        """Return the sources of these ids."""
-
-    def holding(self, words: Sequence[str]) -> Ledger:
-        """Return a ledger with every place, page, record and project that a text with all these words belongs to.
-
-        Others may be in it too. The words are folded as texts are before they are compared.
-        """
-
-    def targets_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
-    ) -> Sequence[Target]:
-        """Return the targets of places by metrics, both given as ids."""
-
-    def observations_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
-    ) -> Sequence[Observation]:
-        """Return the results of places by metrics, both given as ids."""
-
-    def projects_of(self, places: Collection[str] = ()) -> Sequence[Project]:
-        """Return the projects of places, given as ids."""
-
-    def pages_of(self, places: Collection[str] = ()) -> Sequence[PlacePage]:
-        """Return the pages of places, given as ids."""
-
-
-class WholeLedger(NamedTuple):
-    """A ledger of which everything is at hand, in the order of the files: the order of the article."""
-
-    dataset: Dataset
-    places: tuple[Place, ...]
-    units: tuple[Unit, ...]
-    terms: tuple[Term, ...]
-    metrics: tuple[Metric, ...]
-    families: tuple[Family, ...]
-    sources: tuple[Source, ...]
-    pages: tuple[PlacePage, ...]
-    targets: tuple[Target, ...]
-    observations: tuple[Observation, ...]
-    projects: tuple[Project, ...]
-    map: Map | None = None
-
-    @property
-    def subjects(self) -> tuple[Place, ...]:
-        """Return the places that the ledger is about: the parts of its area."""
-        return tuple(place for place in self.places if place.parent == self.dataset.area)
-
-    @property
-    def script(self) -> None:
-        """Return that nobody worked out the Simplified form of Traditional characters yet."""
-        return
-
-    def above(self, place: Place) -> tuple[Place, ...]:
-        """Return the places that a place is a part of, the nearest first."""
-        known, found = {one.id: one for one in self.places}, [place]
-        while (parent := found[-1].parent) is not None:
-            found.append(known[parent])
-        return tuple(found[1:])
-
-    def sources_by(self, ids: Collection[str]) -> tuple[Source, ...]:
-        """Return the sources of these ids."""
-        return tuple(one for one in self.sources if one.id in ids)
-
-    def holding(self, words: Sequence[str]) -> WholeLedger:
-        """Return the ledger itself: what is at hand can as well be looked through."""
-        return self
-
-    def targets_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
-    ) -> tuple[Target, ...]:
-        """Return the targets of places by metrics."""
-        return tuple(one for one in self.targets if _is_of(one, places, metrics))
-
-    def observations_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
-    ) -> tuple[Observation, ...]:
-        """Return the results of places by metrics."""
-        return tuple(one for one in self.observations if _is_of(one, places, metrics))
-
-    def projects_of(self, places: Collection[str] = ()) -> tuple[Project, ...]:
-        """Return the projects of places."""
-        return tuple(one for one in self.projects if not places or one.place.id in places)
-
-    def pages_of(self, places: Collection[str] = ()) -> tuple[PlacePage, ...]:
-        """Return the pages of places."""
-        return tuple(one for one in self.pages if not places or one.place.id in places)
-
-
-def _is_of(record: Target | Observation, places: Collection[str], metrics: Collection[str]) -> bool:
-    """Say whether a record is of one of the places and by one of the metrics; an empty filter has all."""
-    return (not places or record.place.id in places) and (
-        not metrics or record.metric.id in metrics
-    )

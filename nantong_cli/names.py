@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -24,7 +23,11 @@ NEAR = 0.6
 
 def folded(name: str) -> str:
     """Return `name` without what does not tell names apart: case, width, apostrophes, blanks, hyphens."""
-    return unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED).translate(_VARIANTS)
+    if not name.isascii():
+        from unicodedata import normalize
+
+        name = normalize("NFKC", name)
+    return name.casefold().translate(_DROPPED).translate(_VARIANTS)
 
 
 def _bare(name: str) -> str:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import wording
-from nantong_cli.model import (
-    Ledger,
-    Observation,
-    Place,
-    PlacePage,
-    Project,
-    Source,
-    Target,
-    Text,
-)
+from nantong_cli.model import Observation, Place, Source, Target, Text
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.pages import PlacePage, Project
 
 #: characters that other editions write for the standard ones, and those of figures, whatever the ledger's texts hold
 _VARIANTS = {chr(other): chr(plain) for other, plain in wording.SIMPLE.items()} | dict(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nantong_cli.model import Claim, Op
+if TYPE_CHECKING:
+    from nantong_cli.model import Claim, Op
 
 #: words of a comparator, before and behind a number, the longer before those that they contain
 _COMPARATORS: tuple[tuple[str, str, Op], ...] = (

@@ -17,13 +17,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from nantong_cli.loading import parts
-from nantong_cli.loading.layers import Layer
-from nantong_cli.loading.records import Shelf
 from nantong_cli.store import rows
 from nantong_cli.store.rows import Rows
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.layers import Layer
+    from nantong_cli.loading.records import Shelf
 
 Read: TypeAlias = tuple[str, Rows]
 

@@ -17,9 +17,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import load
-from nantong_cli.model import WholeLedger
 from tests import forks
 
 ROOT = Path(__file__).parents[1]

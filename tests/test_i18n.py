@@ -300,6 +300,7 @@ NO_KEYS = {
     "{}.csv",
     "{}.schema.json",
     ".{}f",
+    "nantong_cli.cli.{}",
     "nantong_cli.render.{}",
 }
 FILES = {"dataset.yaml", "dataset.csv", "report.css"}

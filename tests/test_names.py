@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nantong_cli.errors import QuestionError, Where
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
-from nantong_cli.model import Family, Metric, Place, Text, WholeLedger
+from nantong_cli.model import Family, Metric, Place, Text
 from nantong_cli.names import find_metrics, find_place, find_places, find_sources
 from tests.queries.conftest import source
 

@@ -1,29 +1,28 @@
 """Typer: a command function and the options that every command shares become one command."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from nantong_cli.answer import Answer
 from nantong_cli.cli import arrange, options, output
 from nantong_cli.cli.commands import COMMANDS, Command
-from nantong_cli.cli.data import Unopened
 from nantong_cli.cli.progress import opened
 from nantong_cli.errors import NtError
 from nantong_cli.ledger import layers
 from nantong_cli.render.formats import Form
 from nantong_cli.render.look import Look
 
+if TYPE_CHECKING:
+    from nantong_cli.sheets import Answer
+
 
 class Asked(NamedTuple):
     """An answer, how it is to be written, and the exit status that it leads to."""
 
-    answer: Answer
+    answer: "Answer"
     form: Form
     look: Look
     status: int
@@ -38,7 +37,7 @@ def looks(
     excel: options.AsExcel = False,
     data: options.AsData = None,
     lang: options.AsLang = None,
-    color: options.AsColour = options.Colour.auto,
+    color: options.AsColour = "auto",
     width: options.AsWidth = None,
     ascii: options.AsAscii = False,
     no_chart: options.AsNoChart = False,
@@ -49,16 +48,16 @@ def looks(
 
 def parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     """Return a command's own parameters, the ledger that it is given aside."""
-    return list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    return list(inspect.signature(function).parameters.values())[1:]
 
 
 def shared(*, answers: bool = True) -> list[inspect.Parameter]:
     """Return the parameters that every command that answers shares, or every one that writes for itself."""
-    every = inspect.signature(looks, eval_str=True).parameters
+    every = inspect.signature(looks).parameters
     return list(every.values()) if answers else [every["data"], every["lang"]]
 
 
-def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Asked]:
+def _answering(name: str, function: "Callable[..., Answer]") -> Callable[..., Asked]:
     """Return `function` as a command `name` that opens the ledger and asks.
 
     Writing is left to `main`: Typer would take a closed pipe for a failure.
@@ -71,7 +70,7 @@ def _answering(name: str, function: Callable[..., Answer]) -> Callable[..., Aske
         ledger = opened(layers(given["data"] or ()), given["lang"])
         look = output.look(
             lang=given["lang"],
-            colour=given["color"].value,
+            colour=given["color"],
             width=given["width"],
             is_ascii=given["ascii"],
             form=form,
@@ -126,6 +125,7 @@ def _plumbing(command: Command) -> Callable[..., Callable[[], int]]:
     own = parameters(command.function)
 
     def run(**given: Any) -> Callable[[], int]:
+        from nantong_cli.cli.data import Unopened
         from nantong_cli.cli.output import spoken_language
 
         asked, data = given.pop("lang"), given.pop("data") or ()

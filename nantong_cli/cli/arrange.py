@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Answer, Column, Pages, Table
+from nantong_cli.answer import Column, Table
 from nantong_cli.cli.words import among, listed
 from nantong_cli.errors import QuestionError
 from nantong_cli.model import Lang, Text
@@ -12,12 +13,15 @@ from nantong_cli.names import folded
 from nantong_cli.render import fields
 from nantong_cli.render.formats import FOR_PEOPLE, NESTED, ONE_TABLE, Citation, Form, Format
 
+if TYPE_CHECKING:
+    from nantong_cli.sheets import Answer
+
 
 def sorted_by(answer: Answer, key: str | None, *, reverse: bool, lang: Lang) -> Answer:
     """Return the answer with its records in the order of a field, numbers by size; what is missing stands last."""
     if key is None and not reverse:
         return answer
-    if isinstance(answer, Pages):
+    if not isinstance(answer, Table):
         if key is not None:
             raise QuestionError("question.page_option", option="--sort")
         return answer._replace(pages=answer.pages[::-1])
@@ -58,7 +62,7 @@ def selected(answer: Answer, asked: str | None, form: Form) -> tuple[str, ...]:
         if asked is not None:
             raise QuestionError("question.cited", cite=form.value, option="--fields")
         return ()
-    if isinstance(answer, Pages) and form in ONE_TABLE:
+    if not isinstance(answer, Table) and form in ONE_TABLE:
         place = answer.pages[0].place.id if answer.pages else "PLACE"
         raise QuestionError("question.page_format", format=form.value, place=place)
     if asked is None:
@@ -68,7 +72,7 @@ def selected(answer: Answer, asked: str | None, form: Form) -> tuple[str, ...]:
 
 def valid_fields(answer: Answer, form: Format) -> list[str]:
     """Return the keys that a format's records of this answer have."""
-    if isinstance(answer, Pages):
+    if not isinstance(answer, Table):
         if form not in NESTED:
             raise QuestionError("question.page_option", option="--fields")
         return list(fields.page_item(answer.pages[0], "en")) if answer.pages else []
@@ -79,7 +83,7 @@ def valid_fields(answer: Answer, form: Format) -> list[str]:
 
 def for_people(answer: Answer, chosen: tuple[str, ...], form: Form, lang: Lang) -> Answer:
     """Return the answer with just the fields chosen, as raw values under their keys, where people asked for fields."""
-    if not chosen or form not in FOR_PEOPLE or isinstance(answer, Pages):
+    if not chosen or form not in FOR_PEOPLE or not isinstance(answer, Table):
         return answer
     table = fields.exploded(answer)
     header = fields.flat_header(table)

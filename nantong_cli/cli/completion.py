@@ -9,10 +9,9 @@ import contextlib
 import inspect
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 
-from nantong_cli.answer import Answer, Pages
-from nantong_cli.cli import options, output
+from nantong_cli.cli import arguments, options, output
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import GROUPS, members, top
@@ -25,6 +24,10 @@ from nantong_cli.model import LANGS, Family, Lang, Metric, Observation, Place, T
 from nantong_cli.names import folded
 from nantong_cli.render.formats import Format
 from nantong_cli.render.safe import visible
+from nantong_cli.sheets import Pages
+
+if TYPE_CHECKING:
+    from nantong_cli.sheets import Answer
 
 Parameter: TypeAlias = inspect.Parameter
 #: what the word may become, and what that is
@@ -33,11 +36,11 @@ Row: TypeAlias = tuple[str, str]
 FILES: Row = (FILE, "")
 
 
-def _help(topic: options.Topics = None, format: options.AsFormat = None) -> None:
+def _help(topic: arguments.Topics = None, format: options.AsFormat = None) -> None:
     """Declare the words of `nt help`."""
 
 
-def _completion(shell: options.Topic = None) -> None:
+def _completion(shell: arguments.Topic = None) -> None:
     """Declare the words of `nt completion`."""
 
 
@@ -184,8 +187,8 @@ def _meant(line: Line, one: Parameter) -> Parameter:
     if one.name != "figure":
         return one
     if one.name in line.given:
-        return one.replace(name="metric", annotation=options.OneMetric)
-    return one.replace(name="place", annotation=options.OnePlace)
+        return one.replace(name="metric", annotation=arguments.OneMetric)
+    return one.replace(name="place", annotation=arguments.OnePlace)
 
 
 def _listed(name: str) -> Collection[str]:

@@ -1,15 +1,16 @@
 """The commands of `nt data`, for keepers of data. Each has its row in COMMANDS, under both of its words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nantong_cli.answer import Answer
-from nantong_cli.cli import options
+from nantong_cli.cli import arguments
 from nantong_cli.errors import NtError, QuestionError, message
 from nantong_cli.ledger import layers, open_ledger, store_of
-from nantong_cli.model import Lang, Ledger, Source
+from nantong_cli.model import Lang, Source
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.sheets import Answer
 
 
 class Unopened(NamedTuple):
@@ -19,7 +20,7 @@ class Unopened(NamedTuple):
     data: Sequence[str]
 
 
-def path(ledger: Unopened, store: options.OfStore = False) -> int:
+def path(ledger: Unopened, store: arguments.OfStore = False) -> int:
     """Where does the data lie, layer by layer, or its compiled store?"""
     from nantong_cli.cli.output import write_path
 
@@ -39,16 +40,16 @@ def path(ledger: Unopened, store: options.OfStore = False) -> int:
 
 def validate(
     ledger: Unopened,
-    layer: options.Layers = None,
-    format: options.AsReport = options.Report.text,
+    layer: arguments.Layers = None,
+    format: arguments.AsReport = "text",
 ) -> int:
     """What is wrong with a ledger? Layers named here come after those that --data gives."""
     from nantong_cli.cli import problems
 
-    return problems.report(layers([*ledger.data, *(layer or ())]), ledger.lang, format.value)
+    return problems.report(layers([*ledger.data, *(layer or ())]), ledger.lang, format)
 
 
-def new(ledger: Unopened, folder: options.NewFolder) -> int:
+def new(ledger: Unopened, folder: arguments.NewFolder) -> int:
     """Where shall a ledger begin?"""
     from pathlib import Path
 
@@ -59,21 +60,23 @@ def new(ledger: Unopened, folder: options.NewFolder) -> int:
     return 0
 
 
-def schema(_: Unopened, kind: options.FileKind = None) -> int:
+def schema(_: Unopened, kind: arguments.FileKind = None) -> int:
     """How is a file of a ledger made?"""
     from nantong_cli.cli import beginnings
 
     return beginnings.write_schema(kind)
 
 
-def audit(ledger: Ledger, file: options.FileText, source: options.OneSource = None) -> Answer:
+def audit(
+    ledger: "Ledger", file: arguments.FileText, source: arguments.OneSource = None
+) -> "Answer":
     """Does a copy of a source's text hold the figures that the ledger has of it?"""
     from nantong_cli.queries.audit import audit as question
 
     return question(ledger, file, source=_source(ledger, source) if source is not None else None)
 
 
-def _source(ledger: Ledger, typed: str) -> Source:
+def _source(ledger: "Ledger", typed: str) -> Source:
     """Return the source that is named; QuestionError where there is none, or none whose text is known."""
     from nantong_cli.cli.words import nearest
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nantong_cli.cli import output
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.export.formats import TEXTS, Shape, land, text
-from nantong_cli.model import Lang, Ledger
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Lang
 
 #: of the formats that are no text: what is written, and what its path may be called
 _AT = {

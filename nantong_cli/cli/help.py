@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from nantong_cli import __version__
-from nantong_cli.answer import Manual
 from nantong_cli.cli import manual, output
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import GROUPS, joined, members, top
 from nantong_cli.cli.words import among, nearest, taken
 from nantong_cli.errors import Message, NtError, QuestionError, message
-from nantong_cli.model import Lang
 from nantong_cli.render.formats import Format
+
+if TYPE_CHECKING:
+    from nantong_cli.documents import Manual
+    from nantong_cli.model import Lang
 
 
 def answer_help(words: list[str]) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nantong_cli.cli import output, words
 from nantong_cli.errors import QuestionError, message
 from nantong_cli.i18n import say
-from nantong_cli.model import Lang, Ledger, Observation, Target
 from nantong_cli.names import MetricNames, PlaceNames
 from nantong_cli.queries.lookup import RECORD_KEYS, found, one_of
 from nantong_cli.render.machine import as_plain
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Lang, Observation, Target
 
 
 class Wanted(NamedTuple):

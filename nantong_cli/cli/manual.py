@@ -5,15 +5,17 @@ from __future__ import annotations
 import inspect
 import re
 from enum import EnumMeta
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from nantong_cli.answer import Chapter, Manual
 from nantong_cli.cli.app import parameters, shared
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import GROUPS, members, top
+from nantong_cli.documents import Chapter, Manual
 from nantong_cli.errors import message
 from nantong_cli.i18n import has_label, label, say
-from nantong_cli.model import Lang
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang
 
 #: words that stand for what is to be typed
 WORDS = (
@@ -167,6 +169,8 @@ def choices(parameter: inspect.Parameter) -> list[str]:
         if isinstance(kind, EnumMeta):
             members: list[Any] = list(kind.__members__.values())
             return [str(one.value) for one in members]
+        if get_origin(kind) is Literal:
+            return list(get_args(kind))
         left += get_args(kind)
     return []
 

@@ -8,12 +8,11 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from nantong_cli.answer import Answer, Note, Pages, Table
+from nantong_cli.answer import Note, Table
 from nantong_cli.errors import DatasetError, Message, NtError, QuestionError, message
 from nantong_cli.i18n import language, say
-from nantong_cli.model import Lang
 from nantong_cli.render.formats import (
     CITED_AS,
     FOR_PEOPLE,
@@ -24,6 +23,10 @@ from nantong_cli.render.formats import (
     writer,
 )
 from nantong_cli.render.look import Look
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang
+    from nantong_cli.sheets import Answer
 
 LEAST_WIDTH, MOST_WIDTH = 20, 1000
 #: of a picture where nothing says how wide it is to be
@@ -111,7 +114,7 @@ def write(answer: Answer, form: Form, looks: Look) -> None:
         tell(message("output.encoding", encoding=lost[0]), looks.lang)
     if isinstance(answer, Table) and form not in FOR_PEOPLE:
         _tell_aloud(answer.notes, looks.lang)
-    is_empty = not (answer.pages if isinstance(answer, Pages) else answer.rows)
+    is_empty = not (answer.pages if not isinstance(answer, Table) else answer.rows)
     if is_empty:
         told = answer.empty if isinstance(answer, Table) else None
         tell(told or message("answer.empty"), looks.lang)

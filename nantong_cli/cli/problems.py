@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nantong_cli.cli import output
 from nantong_cli.errors import DatasetError, Problem
 from nantong_cli.i18n import say
-from nantong_cli.model import Lang
 from nantong_cli.render.machine import SCHEMA_VERSION, as_json
 from nantong_cli.render.safe import in_one_line
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang
 
 
 def report(layers: Sequence[Path], lang: Lang, form: str) -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-import unicodedata
 from collections.abc import Callable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from nantong_cli.cli.output import spoken_language
 from nantong_cli.i18n import label
 from nantong_cli.ledger import Layers, open_ledger
-from nantong_cli.model import Lang, Ledger
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Lang
 
 #: nobody is told of what takes no longer than this
 PATIENCE_SECONDS = 1.0
@@ -44,12 +46,14 @@ class Bar:
         """Show how much of how much is done, not too often."""
         if (now := self.clock()) < self.next:
             return
+        from unicodedata import east_asian_width
+
         self.next = now + PAUSE_SECONDS
         full = CELLS * done // max(total, 1)
         said = label("progress.reading", self.lang, percent=100 * done // max(total, 1))
         text = f"nt: [{'#' * full}{'.' * (CELLS - full)}] {said}"
         self._write(f"\r{text}")
-        self.width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+        self.width = sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
     def clear(self) -> None:
         """Take the line away, if there is one."""

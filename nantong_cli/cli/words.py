@@ -66,9 +66,10 @@ def nearest(word: str, options: Collection[str]) -> Message:
 
 def checked_periods(typed: Iterable[str]) -> tuple[str, ...]:
     """Return the periods; a word that writes none is refused."""
+    if not (found := tuple(typed)):
+        return ()
     from nantong_cli import periods
 
-    found = tuple(typed)
     for word in found:
         if periods.parse(word) is None:
             raise QuestionError("question.period", value=word)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from nantong_cli.i18n import label
-from nantong_cli.model import LANGS, Lang, Ledger, Source, Text
+from nantong_cli.model import LANGS, Lang, Source, Text
 from nantong_cli.render.documents import escaped
 from nantong_cli.render.look import Look
 from nantong_cli.render.machine import quoted
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 #: how to read the tables, a sentence or two each
 READING = ("claim", "strength", "number", "absent", "text", "evidence", "ids")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nantong_cli.model import Ledger
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 
 class Shape(str, Enum):

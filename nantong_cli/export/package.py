@@ -9,14 +9,17 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nantong_cli.export import cards
-from nantong_cli.export.fields import Field
 from nantong_cli.export.landing import Kind
 from nantong_cli.export.tables import TABLES, Table
 from nantong_cli.i18n import label
-from nantong_cli.model import LANGS, Dataset, Ledger, Source
+from nantong_cli.model import LANGS, Dataset, Source
+
+if TYPE_CHECKING:
+    from nantong_cli.export.fields import Field
+    from nantong_cli.holdings import Ledger
 
 _AROUND = ("datapackage.json", "README.md", "CITATION.cff")
 _FILES = frozenset(f"{name}.csv" for name in TABLES)

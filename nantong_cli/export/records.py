@@ -6,11 +6,13 @@ Records refer to one another by id. Every record of a list has the same keys; wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nantong_cli.export import shelves, statements
-from nantong_cli.export.shelves import Record
-from nantong_cli.model import Ledger
+
+if TYPE_CHECKING:
+    from nantong_cli.export.shelves import Record
+    from nantong_cli.holdings import Ledger
 
 #: of each list: what one of its records is called, where they stand in the ledger, and what makes a record
 LISTS: dict[str, tuple[str, Callable[[Ledger], Iterable[Any]], Callable[[Any], Record]]] = {

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from nantong_cli.export import records, shelves, statements
 from nantong_cli.export.shelves import Record, texts
-from nantong_cli.model import Ledger, News, Observation, PlacePage, Project, Target
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Observation, Target
+    from nantong_cli.pages import News, PlacePage, Project
 
 
 def of_list(name: str) -> Callable[[Ledger], Iterator[Record]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nantong_cli.model import (
     LANGS,
     Dataset,
     Family,
-    Map,
     Metric,
     Place,
     Relative,
@@ -17,8 +16,10 @@ from nantong_cli.model import (
     Text,
     Tile,
     Unit,
-    Water,
 )
+
+if TYPE_CHECKING:
+    from nantong_cli.maps import Map, Water
 
 Record: TypeAlias = dict[str, Any]
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nantong_cli.export.shelves import Record, id_of, relative, texts
-from nantong_cli.model import (
-    Claim,
-    News,
-    Observation,
-    Passage,
-    PlacePage,
-    Pledge,
-    Project,
-    Target,
-)
+from nantong_cli.model import Claim, Observation, Target
+
+if TYPE_CHECKING:
+    from nantong_cli.pages import News, Passage, PlacePage, Pledge, Project
 
 
 def claim(said: Claim) -> Record:

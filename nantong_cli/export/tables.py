@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nantong_cli.export import fields as f
 from nantong_cli.export import rows
-from nantong_cli.export.fields import Field
-from nantong_cli.export.shelves import Record
-from nantong_cli.model import BETTER, GRADES, MEASURES, PLACE_TYPES, SOURCE_KINDS, Ledger
+from nantong_cli.model import BETTER, GRADES, MEASURES, PLACE_TYPES, SOURCE_KINDS
+
+if TYPE_CHECKING:
+    from nantong_cli.export.fields import Field
+    from nantong_cli.export.shelves import Record
+    from nantong_cli.holdings import Ledger
 
 
 class Table(NamedTuple):

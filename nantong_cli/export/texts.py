@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nantong_cli.export import records, shelves
 from nantong_cli.export.tables import TABLES, Table
-from nantong_cli.model import Ledger
 from nantong_cli.render.machine import SCHEMA_VERSION, as_csv, as_json, quoted
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 
 def as_one_object(ledger: Ledger) -> Iterator[str]:

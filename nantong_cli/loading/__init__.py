@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nantong_cli.model import WholeLedger
+if TYPE_CHECKING:
+    from nantong_cli.holdings import WholeLedger
 
 __all__ = ["load"]
 

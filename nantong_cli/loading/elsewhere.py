@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nantong_cli.errors import message
-from nantong_cli.loading.fields import Fields, Index
-from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Frame
-from nantong_cli.model import GRADES, News, Project
+from nantong_cli.model import GRADES
+from nantong_cli.pages import News, Project
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.fields import Fields, Index
+    from nantong_cli.loading.records import Shelf
 
 
 def frame(fields: Fields, shelf: Shelf, projects: Index[Project]) -> Frame | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from nantong_cli.errors import DatasetError, Message, Problem, Where, message
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.gathered import MAX_PROBLEMS, Problems, TooManyError
@@ -17,23 +18,20 @@ from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.overrides import Overrides, Said
 from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Frame, Ids
+from nantong_cli.maps import Map
 from nantong_cli.model import (
     Dataset,
     Family,
-    Map,
     Metric,
-    News,
     Observation,
     Place,
-    PlacePage,
-    Project,
     Source,
     Target,
     Term,
     Text,
     Unit,
-    WholeLedger,
 )
+from nantong_cli.pages import News, PlacePage, Project
 
 #: a list of records that others refer to by id: its key, what it lists, and where it is kept
 _List: TypeAlias = tuple[str, type, Callable[[Fields, Shelf], Any]]

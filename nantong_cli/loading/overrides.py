@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from nantong_cli.errors import Message, Where, message
-from nantong_cli.loading.fields import Fields
-from nantong_cli.loading.statements import Frame
-from nantong_cli.model import Dataset, Map, News, Observation, PlacePage, Target
+from nantong_cli.maps import Map
+from nantong_cli.model import Dataset, Observation, Target
+from nantong_cli.pages import News, PlacePage
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.fields import Fields
+    from nantong_cli.loading.statements import Frame
 
 #: what tells a record from the others
 Key: TypeAlias = tuple[object, ...]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from nantong_cli.loading.fields import Fields
-from nantong_cli.loading.statements import Frame
-from nantong_cli.model import Passage, PlacePage, Pledge, Text
+from typing import TYPE_CHECKING
+
+from nantong_cli.model import Text
+from nantong_cli.pages import Passage, PlacePage, Pledge
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.fields import Fields
+    from nantong_cli.loading.statements import Frame
 
 
 def page(fields: Fields, frame: Frame) -> PlacePage | None:

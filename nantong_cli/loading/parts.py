@@ -10,28 +10,22 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli.errors import Problem
+from nantong_cli.holdings import Part, WholeLedger
 from nantong_cli.loading import rules
 from nantong_cli.loading.fields import Index
 from nantong_cli.loading.folder import Reader, joined, numbering
 from nantong_cli.loading.layers import Layer
-from nantong_cli.loading.overrides import Said
-from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Ids
-from nantong_cli.model import (
-    Dataset,
-    Map,
-    News,
-    Observation,
-    Part,
-    Place,
-    Project,
-    Target,
-    Text,
-    WholeLedger,
-)
+from nantong_cli.model import Dataset, Observation, Place, Target, Text
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.overrides import Said
+    from nantong_cli.loading.records import Shelf
+    from nantong_cli.maps import Map
+    from nantong_cli.pages import News, Project
 
 #: the files that every record is read against
 SHELVES = ("dataset.yaml", "places.yaml", "metrics.yaml", "sources.yaml")

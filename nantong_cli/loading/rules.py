@@ -7,8 +7,9 @@ from typing import Protocol, TypeAlias
 
 from nantong_cli import periods, wording
 from nantong_cli.errors import Problem, Where, message
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import tiles
-from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.model import Observation, Target
 from nantong_cli.names import folded
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from nantong_cli.errors import message
-from nantong_cli.loading.fields import Fields
-from nantong_cli.loading.records import Shelf
 from nantong_cli.model import (
     GRADES,
     OPS,
@@ -17,11 +15,15 @@ from nantong_cli.model import (
     Metric,
     Observation,
     Place,
-    Project,
     Relative,
     Source,
     Target,
 )
+from nantong_cli.pages import Project
+
+if TYPE_CHECKING:
+    from nantong_cli.loading.fields import Fields
+    from nantong_cli.loading.records import Shelf
 
 #: what stands beside each way to claim something
 _BESIDE = {

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli.errors import Problem, Where, message
-from nantong_cli.loading.fields import Fields
-from nantong_cli.model import Map, Tile, Water, WholeLedger
+from nantong_cli.maps import Map, Water
+from nantong_cli.model import Tile
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import WholeLedger
+    from nantong_cli.loading.fields import Fields
 
 #: more would be no schematic, and fit on no screen
 MOST = 60

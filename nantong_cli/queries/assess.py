@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nantong_cli import bounds
-from nantong_cli.bounds import Bound, Interval
-from nantong_cli.model import Ledger, Observation, Target
+from nantong_cli import bounds, periods
+from nantong_cli.model import Observation, Target
 from nantong_cli.queries import evidence
-from nantong_cli.queries.evidence import Evidence
+
+if TYPE_CHECKING:
+    from nantong_cli.bounds import Bound, Interval
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.queries.evidence import Evidence
 
 VERDICTS = ("met", "not_met", "undecided", "no_outturn", "not_assessable")
 REASONS = (
@@ -66,9 +69,9 @@ def _seen(ledger: Ledger, target: Target) -> list[Observation]:
 
 def _is_partial(seen: Observation, target: Target) -> bool:
     """Say whether a result is of a part of the target's period, or of another scope."""
-    if evidence.is_part_of(seen.period, target.period):
+    if periods.is_part_of(seen.period, target.period):
         return True
-    return evidence.same_period(seen.period, target.period) and seen.scope != target.scope
+    return periods.same_period(seen.period, target.period) and seen.scope != target.scope
 
 
 def _benchmark(ledger: Ledger, target: Target) -> Benchmark | None:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nantong_cli.answer import Atlas, Column, Extent, Part, Period, Region, Table, Word
+from nantong_cli import periods
+from nantong_cli.answer import Column, Table
 from nantong_cli.bounds import point
+from nantong_cli.charts import Atlas, Region
 from nantong_cli.errors import Message, message
-from nantong_cli.model import KINDS, Claim, Ledger, Metric, Observation, Place, Target
+from nantong_cli.model import KINDS, Claim, Metric, Observation, Place, Target
 from nantong_cli.queries import evidence
 from nantong_cli.queries.figures import counted, most_cited, notes_of, promises
 from nantong_cli.queries.shades import Shade, shade_of, shades
+from nantong_cli.values import Extent, Part, Period, Word
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 #: by what a map is shaded, and what people read under it then
 SHOWN = {
@@ -106,7 +112,7 @@ def _stand(ledger: Ledger, place: Place, metric: Metric | None, period: str) -> 
     own = promises(ledger.targets_of([place.id], metrics=chosen), period)
     if metric is None:
         return _Stand(place, own, number=Decimal(len(own)))
-    whole = [one for one in own if one.scope is None and evidence.same_period(one.period, period)]
+    whole = [one for one in own if one.scope is None and periods.same_period(one.period, period)]
     seen = ledger.observations_of([place.id], metrics=chosen)
     outturn = evidence.of(seen, metric, period)
     best = (outturn.best[:1] if outturn.agrees else outturn.best) if outturn else ()
@@ -115,7 +121,7 @@ def _stand(ledger: Ledger, place: Place, metric: Metric | None, period: str) -> 
         for one in seen
         if one.scope is None
         and one.claim.value is not None
-        and evidence.is_part_of(one.period, period)
+        and periods.is_part_of(one.period, period)
     ]
     return _Stand(place, own, next(iter(whole), None), best, evidence.fullest(parts))
 

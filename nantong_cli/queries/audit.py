@@ -6,15 +6,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from nantong_cli import wording
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import QuestionError, message
-from nantong_cli.model import Ledger, Observation, Source, Target
+from nantong_cli.model import Observation, Source, Target
 from nantong_cli.passages import script_of
 from nantong_cli.queries.figure_words import Copy, Folding, Spot
 from nantong_cli.queries.figures import without
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 Record: TypeAlias = Target | Observation
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from nantong_cli import bounds
-from nantong_cli.answer import Chart, ChartRow, Judged, Line, Picture, Scale
-from nantong_cli.bounds import Interval
-from nantong_cli.model import Ledger, Unit
+from nantong_cli.charts import Chart, ChartRow, Line, Picture, Scale
 from nantong_cli.periods import year_before
 from nantong_cli.queries import evidence
 from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.lines import Line as Told
+from nantong_cli.values import Judged
+
+if TYPE_CHECKING:
+    from nantong_cli.bounds import Interval
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Unit
 
 #: of the distance between the outermost numbers: how much room is left beside them
 MARGIN = Decimal("0.08")

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nantong_cli.answer import (
-    RECORDS_ONLY,
-    Column,
-    Difference,
-    Extent,
-    Judged,
-    Limit,
-    Measured,
-    Part,
-    Table,
-)
+from nantong_cli.answer import RECORDS_ONLY, Column, Measured, Table
 from nantong_cli.bounds import point
 from nantong_cli.errors import message
-from nantong_cli.model import Ledger, Metric, Observation, Place, Target, Unit
 from nantong_cli.queries import charts, evidence, figures
 from nantong_cli.queries.assess import VERDICTS, Assessment, assess
+from nantong_cli.values import Difference, Extent, Judged, Limit, Part
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Observation, Place, Target, Unit
 
 #: what stands beside a target
 FINDINGS = (
@@ -151,6 +145,14 @@ def difference(found: Assessment, unit: Unit | None) -> Difference | None:
     if found.outturn.agrees:
         value = _stated_gap(found, unit)
     return Difference(value, Extent(found.gap, unit), is_points)
+
+
+def amount_above(amount: Decimal, unit: Unit | None) -> Difference | None:
+    """Return a distance between two numbers of a unit, of which only the least is known."""
+    if unit is None:
+        return None
+    ends = point(amount).times(unit.scale)
+    return Difference(amount, Extent(ends, unit), unit.base == "percent", is_signed=False)
 
 
 def _stated_gap(found: Assessment, unit: Unit) -> Decimal | None:

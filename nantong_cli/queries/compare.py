@@ -8,15 +8,20 @@ get one record a row whatever the arrangement: each target with what became of i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from nantong_cli.answer import Chart, Column, Extent, Measured, Note, Part, Period, Table
+from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import message
-from nantong_cli.model import Ledger, Metric, Observation, Place, Target
+from nantong_cli.model import Metric, Observation, Place, Target
 from nantong_cli.queries import charts, check, evidence, figures
-from nantong_cli.queries.evidence import Evidence
 from nantong_cli.queries.figures import most_cited
 from nantong_cli.queries.lines import Line, arranged, leads, levels_above, lines, ranks
+from nantong_cli.values import Extent, Part, Period
+
+if TYPE_CHECKING:
+    from nantong_cli.charts import Chart
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.queries.evidence import Evidence
 
 Record: TypeAlias = Target | Observation
 Notes: TypeAlias = tuple[Note, ...]
@@ -312,7 +317,7 @@ def _ambition(found: Sequence[Line]) -> Notes:
             each.setdefault(least, []).append(place)
         for least, places in each.items():
             unit = line.target.claim.unit if line.target else None
-            told = figures.amount_above(least, unit)
+            told = check.amount_above(least, unit)
             said = message("compare.ambition", amount=told, places=tuple(places))
             notes.append(Note(said, (), (line.place,)))
     return tuple(notes)

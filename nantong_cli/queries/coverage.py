@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nantong_cli.answer import Column, Note, Table
 from nantong_cli.errors import message
-from nantong_cli.model import Ledger, Metric, Place, Target
 from nantong_cli.queries.figures import most_cited, promises
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Place, Target
 
 COLUMNS = (
     Column("place", "place"),

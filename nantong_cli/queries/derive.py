@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli.bounds import Interval, point
-from nantong_cli.model import Ledger, Metric, Observation, Place
 from nantong_cli.periods import parse
 from nantong_cli.queries import evidence
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Observation, Place
 
 
 class Way(NamedTuple):

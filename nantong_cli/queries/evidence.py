@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import bounds, periods
-from nantong_cli.bounds import Interval
 from nantong_cli.model import GRADES, STATUSES, Metric, Observation, Text
+
+if TYPE_CHECKING:
+    from nantong_cli.bounds import Interval
 
 #: of what is counted one by one, a whole number is itself
 COUNTED = ("count", "net_change", "rank")
@@ -75,22 +77,6 @@ def _telling(seen: Observation) -> tuple[bool, Decimal, str]:
     return False, own.upper - own.lower, seen.source.id
 
 
-def same_period(one: str, other: str) -> bool:
-    """Say whether two periods cover the same months, however they are written."""
-    first, second = periods.parse(one), periods.parse(other)
-    return one == other or (
-        first is not None and second is not None and first.months == second.months
-    )
-
-
-def is_part_of(part: str, whole: str) -> bool:
-    """Say whether a period covers some of the months of another, and not all."""
-    first, second = periods.parse(part), periods.parse(whole)
-    if first is None or second is None or first.months == second.months:
-        return False
-    return second.months[0] <= first.months[0] and first.months[1] <= second.months[1]
-
-
 def fullest(parts: Sequence[Observation]) -> tuple[Observation, ...]:
     """Return, of results of parts of a period, the best one that covers the most of it."""
 
@@ -111,6 +97,6 @@ def of(
         for seen in observations
         if seen.metric.id == metric.id
         and seen.scope == scope
-        and same_period(seen.period, period)
+        and periods.same_period(seen.period, period)
         and seen.claim.value is not None
     )

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
-from nantong_cli import bounds
-from nantong_cli.answer import Column, Difference, Extent, Measured, Note, Table
+from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import Message, message
-from nantong_cli.model import Observation, Source, Target, Unit
-from nantong_cli.queries.evidence import is_part_of, same_period
+from nantong_cli.model import Observation, Source, Target
 
 TARGET_COLUMNS = (
     Column("id", "id", audience="machine"),
@@ -126,14 +123,6 @@ def record_table(record: Target | Observation) -> Table:
     return Table("record", columns, ((record.place, *figure_row(record)),))
 
 
-def amount_above(amount: Decimal, unit: Unit | None) -> Difference | None:
-    """Return a distance between two numbers of a unit, of which only the least is known."""
-    if unit is None:
-        return None
-    ends = bounds.point(amount).times(unit.scale)
-    return Difference(amount, Extent(ends, unit), unit.base == "percent", is_signed=False)
-
-
 def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
     """Return the columns with those under `keys` left to programs: a person has read them already."""
     return tuple(
@@ -169,6 +158,8 @@ def figures_table(figures: Iterable[Target | Observation]) -> Table:
 
 def promises(targets: Iterable[Target], year: str | None) -> list[Target]:
     """Return the targets of a year and of its parts, each promise once; of all years where there is no year."""
+    from nantong_cli.periods import is_part_of, same_period
+
     kept: dict[tuple[object, ...], Target] = {}
     for target in targets:
         is_of_year = year is None or same_period(target.period, year)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import bounds, periods
-from nantong_cli.bounds import Interval
-from nantong_cli.model import Ledger, Metric, Observation, Place, Target
 from nantong_cli.queries import evidence
 from nantong_cli.queries.assess import Assessment, assess
-from nantong_cli.queries.evidence import Evidence
+
+if TYPE_CHECKING:
+    from nantong_cli.bounds import Interval
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Observation, Place, Target
+    from nantong_cli.queries.evidence import Evidence
 
 
 class Line(NamedTuple):
@@ -51,8 +54,8 @@ def lines(
     seen = ledger.observations_of(ids, metrics=[metric.id])
     year = ledger.dataset.period
     if not asked and year is not None:
-        own = [one for one in targets if evidence.is_part_of(one.period, year)]
-        own += [one for one in targets if evidence.same_period(one.period, year)]
+        own = [one for one in targets if periods.is_part_of(one.period, year)]
+        own += [one for one in targets if periods.same_period(one.period, year)]
         kept = {id(one) for one in own} or {id(one) for one in targets}
         targets = [one for one in targets if id(one) in kept]
     elif asked:
@@ -85,7 +88,7 @@ def _period(
 
 def _of_year(seen: Observation, year: str) -> bool:
     """Say whether a result is of a year."""
-    return evidence.same_period(seen.period, year)
+    return periods.same_period(seen.period, year)
 
 
 def _with_target(
@@ -105,7 +108,7 @@ def _without_target(
     """Return the line of a place that sets no target."""
     baseline = evidence.of(seen, metric, periods.year_before(period))
     outturn = evidence.of(seen, metric, period)
-    partial = tuple(one for one in seen if evidence.is_part_of(one.period, period))
+    partial = tuple(one for one in seen if periods.is_part_of(one.period, period))
     return Line(metric, place, period, None, baseline, outturn, partial, is_level)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nantong_cli.errors import QuestionError
-from nantong_cli.model import Ledger, Metric, Observation, Place, Target
-from nantong_cli.queries.evidence import evidence
+from nantong_cli.model import Metric, Observation, Place, Target
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 #: the fields that can be asked of a record
 RECORD_KEYS = (
@@ -95,6 +98,8 @@ def _best(records: Sequence[Target | Observation]) -> Sequence[Target | Observat
     seen = [one for one in records if isinstance(one, Observation)]
     if len(seen) < len(records) or not _are_of_one_kind(records):
         return records
+    from nantong_cli.queries.evidence import evidence
+
     found = evidence(seen)
     if found is None:
         return records

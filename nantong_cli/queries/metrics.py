@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import Ledger, Metric, Source
 from nantong_cli.queries.figures import most_cited, without
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Source
 
 COLUMNS = (
     Column("metric", "metric"),

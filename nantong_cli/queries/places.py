@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import KINDS, Ledger, Source
+from nantong_cli.model import KINDS, Source
 from nantong_cli.queries.figures import most_cited, promises
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 COLUMNS = (
     Column("place", "place"),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import Ledger, Place
 from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, most_cited, notes_of
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Place
 
 COLUMNS = (
     Column("id", "id"),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Extent, Judged, Limit, Period, Word
 from nantong_cli.errors import Message, message
 from nantong_cli.model import Claim, Target, Unit
 from nantong_cli.queries import check
-from nantong_cli.queries.assess import Assessment
-from nantong_cli.queries.derive import Derived
 from nantong_cli.queries.evidence import COUNTED, Evidence
 from nantong_cli.queries.evidence import known as seen_in
+from nantong_cli.values import Extent, Judged, Limit, Period, Word
+
+if TYPE_CHECKING:
+    from nantong_cli.queries.assess import Assessment
+    from nantong_cli.queries.derive import Derived
 
 
 def reading(target: Target) -> Iterator[Message]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Judged, Page, Report, Story, Table
-from nantong_cli.model import Ledger, Metric, Place, Source
+from nantong_cli.documents import Report, Story
 from nantong_cli.queries import check, show
 from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.compare import compare
@@ -14,6 +14,13 @@ from nantong_cli.queries.lines import levels_above
 from nantong_cli.queries.places import places as overview
 from nantong_cli.queries.sources import sources
 from nantong_cli.queries.why import why
+from nantong_cli.values import Judged
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Table
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Place, Source
+    from nantong_cli.sheets import Page
 
 #: of a place that others are measured by and that has no page of its own: what its page tells
 _OF_LEVELS = ("targets", "observations")

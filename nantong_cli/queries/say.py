@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Date, Period, Word
 from nantong_cli.errors import Message, QuestionError, message
-from nantong_cli.model import Ledger, Observation, Relative, Source, Target
+from nantong_cli.model import Observation, Relative, Source, Target
 from nantong_cli.queries import evidence, lookup, why
 from nantong_cli.queries.assess import Assessment, Benchmark, assess
 from nantong_cli.queries.evidence import COUNTED, Evidence
+from nantong_cli.values import Date, Period, Word
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 #: how a promise reads where it is of things that are counted
 _COUNTED_OPS = (">=", "<")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nantong_cli.answer import Column, Hit, Table
-from nantong_cli.model import LANGS, Lang, Ledger, Source
+from nantong_cli.answer import Column, Table
+from nantong_cli.model import LANGS, Lang, Source
 from nantong_cli.passages import folded, passages, script_of
 from nantong_cli.queries.figures import most_cited
+from nantong_cli.values import Hit
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 COLUMNS = (
     Column("place", "place"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Block, Column, Note, Page, Pages, Section, Table
-from nantong_cli.model import Ledger, Observation, Place, PlacePage, Project, Target
+from nantong_cli.answer import Column, Note, Table
 from nantong_cli.queries import check, figures
 from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.charts import beside
@@ -13,6 +13,12 @@ from nantong_cli.queries.derive import derived
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.reasons import derivation
 from nantong_cli.queries.sources import DETAILS, ORIGIN_COLUMNS, origin_row
+from nantong_cli.sheets import Block, Page, Pages, Section
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Observation, Place, Target
+    from nantong_cli.pages import PlacePage, Project
 
 SECTIONS = ("motto", "arena", "plan", "targets", "observations", "pledge", "projects", "sources")
 

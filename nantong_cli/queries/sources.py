@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import GRADES, Ledger, Source
+from nantong_cli.model import GRADES, Source
 from nantong_cli.queries.figures import without
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 #: a source in the fields of an OWID origin
 ORIGIN_COLUMNS = (

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Table
-from nantong_cli.model import Ledger, Metric, Place
 from nantong_cli.queries import figures
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Metric, Place
 
 
 def targets(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nantong_cli import names
-from nantong_cli.answer import Column, Extent, Measured, Table, Word
+from nantong_cli import names, periods
+from nantong_cli.answer import Column, Measured, Table
 from nantong_cli.errors import Message, QuestionError, message
-from nantong_cli.model import Ledger, Metric, Observation, Place, Source, Target
+from nantong_cli.model import Metric, Observation, Place, Source, Target
 from nantong_cli.queries import check, evidence, figures, reasons
 from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.derive import derived
+from nantong_cli.values import Extent, Word
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
 
 #: how a result stands to the period in question, and to the other results of it
 STANDINGS = ("best", "weaker", "part", "other_scope", "other_period")
@@ -227,18 +231,16 @@ def cited(source: Source) -> Message:
 
 def _seen_table(seen: Sequence[Observation], found: Assessment | None, period: str) -> Table:
     """Return every result, those of the period first, best first, and how each stands to it."""
-    own = [one for one in seen if evidence.same_period(one.period, period)]
+    own = [one for one in seen if periods.same_period(one.period, period)]
     scope = found.target.scope if found else None
     known = evidence.evidence(one for one in own if one.scope == scope)
     ranked = [*known.best, *known.rest] if known else []
     rows = [_seen_row(one, "best" if known and one in known.best else "weaker") for one in ranked]
     rows += [_seen_row(one, "other_scope") for one in own if one not in ranked]
     rest = sorted((one for one in seen if one not in own), key=lambda one: one.period)
-    rows += [_seen_row(one, "part") for one in rest if evidence.is_part_of(one.period, period)]
+    rows += [_seen_row(one, "part") for one in rest if periods.is_part_of(one.period, period)]
     rows += [
-        _seen_row(one, "other_period")
-        for one in rest
-        if not evidence.is_part_of(one.period, period)
+        _seen_row(one, "other_period") for one in rest if not periods.is_part_of(one.period, period)
     ]
     return Table("observations", SEEN, tuple(rows))
 
@@ -258,14 +260,14 @@ def _derived_from(
 ) -> Iterator[Observation]:
     """Give the results that a derived number is the sum of."""
     for one in derived(ledger, [place.id], metrics=[metric.id]):
-        if evidence.same_period(one.period, period):
+        if periods.same_period(one.period, period):
             yield from (seen for way in one.ways for seen in (way.gap, way.base))
 
 
 def _derivations(ledger: Ledger, place: Place, metric: Metric, period: str) -> Iterator[Message]:
     """Give what follows for the place and metric in the period, or in a part of it, from published gaps."""
     for one in derived(ledger, [place.id], metrics=[metric.id]):
-        if evidence.same_period(one.period, period) or evidence.is_part_of(one.period, period):
+        if periods.same_period(one.period, period) or periods.is_part_of(one.period, period):
             yield from reasons.derivation(one)
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text as Line
 
-from nantong_cli.answer import Atlas, Region
 from nantong_cli.i18n import label
-from nantong_cli.model import Tile
 from nantong_cli.render import furniture
 from nantong_cli.render.findings import sentence
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import wrapped
 from nantong_cli.render.safe import ink
+
+if TYPE_CHECKING:
+    from nantong_cli.charts import Atlas, Region
+    from nantong_cli.model import Tile
+    from nantong_cli.render.look import Look
 
 #: the most cells of a map, and the least within a tile that has words
 MOST, LEAST = 92, 8

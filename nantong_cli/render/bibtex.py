@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from nantong_cli import periods
-from nantong_cli.answer import Answer
 from nantong_cli.i18n import label
-from nantong_cli.model import Lang, Source
 from nantong_cli.render.citations import listed, original
-from nantong_cli.render.look import Look
 from nantong_cli.render.safe import visible
 from nantong_cli.render.words import MONTHS
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang, Source
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer
 
 #: of each kind of source: its type of entry, and the field of its producer beside that of the author
 ENTRIES = {

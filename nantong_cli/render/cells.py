@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nantong_cli.answer import Column, Hit, Judged, Measured, Note, Table
 from nantong_cli.i18n import has_label, label
 from nantong_cli.model import Lang, Observation, Source, Target, Text
 from nantong_cli.render import findings, words
 from nantong_cli.render.safe import TIED
 from nantong_cli.render.words import SIGNS
+from nantong_cli.values import Hit, Judged
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Column, Measured, Note, Table
 
 #: how many sources are all named in a line, and how many of more than that
 MOST_SOURCES, FIRST_SOURCES = 4, 3

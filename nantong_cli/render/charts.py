@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text as Line
 
-from nantong_cli.answer import Chart, ChartRow, Period, Picture
+from nantong_cli.charts import Chart, ChartRow, Picture
 from nantong_cli.errors import Message, message
 from nantong_cli.i18n import label
 from nantong_cli.render import drawing, findings, furniture, words
-from nantong_cli.render.drawing import Pen
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
+from nantong_cli.values import Period
+
+if TYPE_CHECKING:
+    from nantong_cli.render.drawing import Pen
+    from nantong_cli.render.look import Look
 
 #: the least and the most cells of a scale
 LEAST, MOST = 20, 72

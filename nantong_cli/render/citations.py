@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from nantong_cli import periods
-from nantong_cli.answer import Answer, Table
+from nantong_cli.answer import Table
 from nantong_cli.i18n import label, recognised
-from nantong_cli.model import Lang, Source
 from nantong_cli.render import words
-from nantong_cli.render.look import Look
 from nantong_cli.render.machine import as_json
 from nantong_cli.render.safe import printable
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang, Source
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer
 
 #: with what a sentence may end already
 _STOPS = (".", "!", "?", "…", "。", "！", "？")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from nantong_cli.answer import Answer, Block, Note, Page, Pages, Section, Table
-from nantong_cli.errors import Message
 from nantong_cli.i18n import label
 from nantong_cli.model import Lang, Source, Text
 from nantong_cli.render import cells, fields
 from nantong_cli.render.findings import sentence
-from nantong_cli.render.look import Look
 from nantong_cli.render.safe import loosened, printable
+from nantong_cli.sheets import Block, Page, Pages, Section
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Note, Table
+    from nantong_cli.errors import Message
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer
 
 #: what is markup anywhere in a text, and what is at its beginning: a list, a heading's underline
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~$]|&(?=#?\w+;))")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nantong_cli.answer import Chart, Picture, Scale
-from nantong_cli.bounds import Interval
-from nantong_cli.model import Lang, Unit
 from nantong_cli.render import words
+
+if TYPE_CHECKING:
+    from nantong_cli.bounds import Interval
+    from nantong_cli.charts import Chart, Picture, Scale
+    from nantong_cli.model import Lang, Unit
 
 
 class Pen(NamedTuple):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nantong_cli.answer import Block, Column, Measured, Page, Section, Table
+from nantong_cli.answer import Column, Measured, Table
 from nantong_cli.model import LANGS, Claim, Lang, Relative, Text
 from nantong_cli.render import objects
+
+if TYPE_CHECKING:
+    from nantong_cli.sheets import Block, Page, Section
 
 Raw: TypeAlias = "str | int | Decimal | list[Any] | dict[str, Any] | None"
 

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import (
-    Date,
-    Difference,
-    Evidence,
-    Extent,
-    Judged,
-    Limit,
-    Part,
-    Period,
-    Word,
-)
 from nantong_cli.bounds import point
 from nantong_cli.errors import Message
 from nantong_cli.i18n import label, say
-from nantong_cli.model import (
-    Claim,
-    Lang,
-    Metric,
-    News,
-    Observation,
-    Place,
-    Target,
-    Term,
-    Text,
-    Unit,
-)
+from nantong_cli.model import Claim, Lang, Metric, Observation, Place, Target, Term, Text, Unit
 from nantong_cli.render import words
 from nantong_cli.render.safe import TIED
 from nantong_cli.render.words import SIGNS
+from nantong_cli.values import Date, Difference, Extent, Judged, Limit, Part, Period, Word
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Evidence
+    from nantong_cli.pages import News
 
 #: between results of which none is better
 OR = " / "

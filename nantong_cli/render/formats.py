@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
-from typing import TextIO, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
-from nantong_cli.answer import Answer
-from nantong_cli.render.look import Look
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer
 
-Writer: TypeAlias = Callable[[Answer, TextIO, Look], None]
+Writer: TypeAlias = "Callable[[Answer, TextIO, Look], None]"
 
 
 class Format(str, Enum):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text as Line
 
-from nantong_cli.answer import Note
-from nantong_cli.errors import Message
 from nantong_cli.model import Source, Text
 from nantong_cli.render import cells
 from nantong_cli.render.findings import sentence
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Note
+    from nantong_cli.errors import Message
+    from nantong_cli.render.look import Look
 
 #: under this width a label stands over its text instead of beside it
 NARROW = 70

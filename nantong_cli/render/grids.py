@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from nantong_cli.answer import RECORDS_ONLY, Column, Judged, Table
+from nantong_cli.answer import RECORDS_ONLY, Column, Table
 from nantong_cli.i18n import label
 from nantong_cli.render import cells, drawing, words
 from nantong_cli.render.furniture import LABEL, beside
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose, least_width
 from nantong_cli.render.safe import ink
+from nantong_cli.values import Judged
+
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
 
 #: what a column of a table should have before the rows are told as records instead
 ROOM = 12

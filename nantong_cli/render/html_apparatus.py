@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nantong_cli.answer import Judged, Table
 from nantong_cli.i18n import has_label, label
-from nantong_cli.model import Lang, Source
 from nantong_cli.render import citations, findings
 from nantong_cli.render.html import Markup, element, joined, outside
-from nantong_cli.render.html_tables import Anchors
+from nantong_cli.values import Judged
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Table
+    from nantong_cli.model import Lang, Source
+    from nantong_cli.render.html_tables import Anchors
 
 
 def bibliography(shown: Table, anchors: Anchors) -> Markup:

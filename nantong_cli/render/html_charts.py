@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Chart, ChartRow, Extent, Picture, Scale
-from nantong_cli.bounds import Interval
 from nantong_cli.i18n import label
-from nantong_cli.model import Lang
 from nantong_cli.render import drawing, findings, words
 from nantong_cli.render.html import Markup, element, line
+from nantong_cli.values import Extent
+
+if TYPE_CHECKING:
+    from nantong_cli.bounds import Interval
+    from nantong_cli.charts import Chart, ChartRow, Picture, Scale
+    from nantong_cli.model import Lang
 
 #: in the size of a letter: of the numbers over the scale, of a row, and of the room before rows that stand apart
 _AXIS, _ROW, _APART = Decimal("2.2"), Decimal("3.1"), Decimal(1)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from nantong_cli.answer import Block, Note, Page, Section, Story, Table
 from nantong_cli.i18n import label
-from nantong_cli.model import Lang, Source
 from nantong_cli.render import cells, findings, words
 from nantong_cli.render.html import Markup, element, joined
 from nantong_cli.render.html_tables import Anchors, record, table, verdict
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Note, Table
+    from nantong_cli.documents import Story
+    from nantong_cli.model import Lang, Source
+    from nantong_cli.sheets import Block, Page, Section
 
 #: of a target's story, what is told, and in which order
 _STORY = (

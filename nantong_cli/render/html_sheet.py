@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nantong_cli import __version__
-from nantong_cli.answer import Judged, Report
-from nantong_cli.errors import Message
 from nantong_cli.i18n import label
 from nantong_cli.model import Lang, Text
 from nantong_cli.render import findings
@@ -15,6 +14,11 @@ from nantong_cli.render.html_apparatus import bibliography, convention
 from nantong_cli.render.html_charts import figure
 from nantong_cli.render.html_pages import heading, notes, place
 from nantong_cli.render.html_tables import Anchors, table, verdict
+from nantong_cli.values import Judged
+
+if TYPE_CHECKING:
+    from nantong_cli.documents import Report
+    from nantong_cli.errors import Message
 
 
 def within(lang: Lang, tag: str, *content: str | None, **attributes: str | None) -> Markup:

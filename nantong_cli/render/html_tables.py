@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from nantong_cli.answer import RECORDS_ONLY, Column, Judged, Table
-from nantong_cli.model import Lang
+from nantong_cli.answer import RECORDS_ONLY, Column, Table
 from nantong_cli.render import cells, findings
 from nantong_cli.render.html import Markup, anchor, element, joined
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang
+    from nantong_cli.values import Judged
 
 #: kinds that stand under one another by their last digit
 _NUMBERS = frozenset(("integer", "paragraph", "rank"))

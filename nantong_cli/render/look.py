@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nantong_cli.model import Lang
+if TYPE_CHECKING:
+    from nantong_cli.model import Lang
 
 
 class Look(NamedTuple):

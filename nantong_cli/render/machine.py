@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from json.encoder import encode_basestring
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from nantong_cli.answer import Answer, Page, Pages, Table
+from nantong_cli.answer import Table
 from nantong_cli.i18n import label
 from nantong_cli.model import OPS, Lang
-from nantong_cli.render import cells, fields
-from nantong_cli.render.look import Look
+from nantong_cli.render import fields
+
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer, Page
 
 SCHEMA_VERSION = 1
 
@@ -20,13 +22,14 @@ SCHEMA_VERSION = 1
 PAGE_KEYS = ["place", "place_name", "section", "number", "title", "text", "paragraph"]
 #: with what a spreadsheet's formulas begin, in a Chinese one also at full width
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 #: what stands between the cells of a row that is told as one text
 BETWEEN = " · "
 #: what a value of CSV is quoted for
-_BREAKS = re.compile('[",\r\n]')
-#: control and direction characters that JSON lets through and a terminal would obey
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_BREAKS = frozenset('",\r\n')
+#: what JSON has escaped, and control and direction characters that it lets through and a terminal would obey
+_ESCAPED = r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]'
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"}
 #: as other tools write TSV: a value never breaks the line or the column
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -51,7 +54,7 @@ def write_jsonl(answer: Answer, stream: TextIO, look: Look) -> None:
 def _items(answer: Answer, look: Look) -> Iterator[dict[str, Any]]:
     """Give the nested records, with the fields asked for."""
     found: Iterable[dict[str, Any]]
-    if isinstance(answer, Pages):
+    if not isinstance(answer, Table):
         found = (fields.page_item(page, look.lang) for page in answer.pages)
     else:
         found = fields.items(answer, look.lang)
@@ -61,7 +64,12 @@ def _items(answer: Answer, look: Look) -> Iterator[dict[str, Any]]:
 
 def quoted(text: str) -> str:
     """Return a text as JSON; what cannot be seen is escaped, which a reader of JSON undoes."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", encode_basestring(text))
+    if text.isprintable() and '"' not in text and "\\" not in text:  # most are
+        return f'"{text}"'
+    escaped = re.sub(
+        _ESCAPED, lambda found: _SHORT.get(found[0]) or f"\\u{ord(found[0]):04x}", text
+    )
+    return f'"{escaped}"'
 
 
 def as_json(value: Any) -> str:
@@ -106,13 +114,13 @@ def write_csv(answer: Answer, stream: TextIO, look: Look) -> None:
 
 def as_csv(text: str) -> str:
     """Return a value of CSV, quoted where it holds what would end it; Python's own lets a bare CR through."""
-    return '"' + text.replace('"', '""') + '"' if _BREAKS.search(text) else text
+    return '"' + text.replace('"', '""') + '"' if not _BREAKS.isdisjoint(text) else text
 
 
 def _rows(answer: Answer, look: Look) -> Iterator[list[Any]]:
     """Give the header, if it is wanted, and the rows, with the fields asked for."""
     rows: Iterable[list[Any]]
-    if isinstance(answer, Pages):
+    if not isinstance(answer, Table):
         header, rows = PAGE_KEYS, (row for page in answer.pages for row in _page_rows(page, look))
     else:
         table = fields.exploded(answer)
@@ -135,7 +143,7 @@ def _as_text(value: str | int | Decimal | None) -> str:
 
 def _defused(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula; a comparator alone, and a number, are none."""
-    if not text or text[0] not in _FORMULA or text in OPS or _NUMBER.fullmatch(text):
+    if not text or text[0] not in _FORMULA or text in OPS or re.fullmatch(_NUMBER, text):
         return text
     return f"'{text}"
 
@@ -164,6 +172,8 @@ def _page_rows(page: Page, look: Look) -> Iterable[list[Any]]:
 
 def _told(table: Table, lang: Lang) -> Iterable[tuple[str, str, int | None]]:
     """Give each row of a page's table as a title, a text and a paragraph: what a person would read."""
+    from nantong_cli.render import cells
+
     seen = [
         number
         for number, column in enumerate(table.columns)

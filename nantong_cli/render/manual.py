@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text as Line
 
-from nantong_cli.answer import Manual
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import wrapped
+
+if TYPE_CHECKING:
+    from nantong_cli.documents import Manual
+    from nantong_cli.render.look import Look
 
 #: the widest left column; what is longer has its text under it
 LEFT = 28

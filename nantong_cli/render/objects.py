@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nantong_cli.answer import Difference, Evidence, Extent, Judged, Limit
 from nantong_cli.model import Lang, Observation
+
+if TYPE_CHECKING:
+    from nantong_cli.answer import Evidence
+    from nantong_cli.values import Difference, Extent, Judged, Limit
 
 EXTENT_KEYS = ("lower", "lower_closed", "upper", "upper_closed")
 #: of each kind that is an object in a nested format: its keys there
@@ -33,6 +36,8 @@ def bound(key: str, limit: Limit | None) -> dict[str, Any]:
     """Return the widest and the surest interval of what reaches a target."""
     if limit is None:
         return {key: None, f"sure_{key}": None}
+    from nantong_cli.values import Extent
+
     sure = limit.bound.sure
     return {
         key: extent(Extent(limit.bound.possible, limit.unit)),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text as Line
 
-from nantong_cli.answer import Block, Page, Section
 from nantong_cli.i18n import label
 from nantong_cli.render import furniture, grids
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
+
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Block, Page, Section
 
 #: from this width an item's title stands beside its text
 WIDE = 110

@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 import zlib
 from html import escape, unescape
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from nantong_cli.answer import Answer, Pages
 from nantong_cli.render import furniture, terminal, words
-from nantong_cli.render.look import Look
 from nantong_cli.render.runs import InRuns, clusters, runs
 from nantong_cli.render.safe import loosened, visible
 from nantong_cli.render.schemes import DARK, FONTS, LIGHT
+from nantong_cli.sheets import Pages
+
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer
 
 #: of an SVG: the width and the height of a cell, the height of letters above their line, and the room around it all
 CELL, LINE, RISE, ROOM = 12, 23, 18, 20

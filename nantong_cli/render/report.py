@@ -9,13 +9,16 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from nantong_cli import __version__
-from nantong_cli.answer import Report
 from nantong_cli.i18n import label
 from nantong_cli.model import LANGS, Lang
 from nantong_cli.render.html import Markup, element, line
 from nantong_cli.render.html_sheet import Sheet, within
+
+if TYPE_CHECKING:
+    from nantong_cli.documents import Report
 
 #: each language as it calls itself
 _NAMES: dict[Lang, str] = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}

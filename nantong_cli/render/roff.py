@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from nantong_cli.answer import Manual
+if TYPE_CHECKING:
+    from nantong_cli.documents import Manual
 
 
 def write_man(manuals: Sequence[Manual], stream: TextIO, *, version: str) -> None:

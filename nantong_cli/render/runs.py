@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
-from nantong_cli.render.look import Look
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
 
 #: what parts the runs of a line: blanks that make columns, and line ends
 _APART = re.compile(r"( {2,}|\n)")

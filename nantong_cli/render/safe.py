@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from nantong_cli.render.look import Look
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
 
 #: control characters but the line break, and the characters that change the direction of writing
 _STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

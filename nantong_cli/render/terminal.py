@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text as Line
 
-from nantong_cli.answer import Answer, Table
+from nantong_cli.answer import Table
 from nantong_cli.i18n import label
 from nantong_cli.render import atlas, charts, furniture, grids, pages
-from nantong_cli.render.look import Look
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import dried
+
+if TYPE_CHECKING:
+    from nantong_cli.render.look import Look
+    from nantong_cli.sheets import Answer
 
 
 def write_table(answer: Answer, stream: TextIO, look: Look) -> None:

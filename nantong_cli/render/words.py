@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Context, Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import periods
 from nantong_cli.i18n import label
-from nantong_cli.model import Claim, Lang, Metric, Op, Place, Relative, Term, Unit
+
+if TYPE_CHECKING:
+    from nantong_cli.model import Claim, Lang, Metric, Op, Place, Relative, Term, Unit
 
 SIGNS: dict[Op, str] = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
 MONTHS = (

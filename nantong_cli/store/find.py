@@ -8,11 +8,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
-from nantong_cli.model import LANGS, Ledger, Metric, Observation, Target, WholeLedger
+from nantong_cli.holdings import Ledger, WholeLedger
+from nantong_cli.model import LANGS, Metric, Observation, Target
 from nantong_cli.passages import folded, script_of
 from nantong_cli.store import schema
-from nantong_cli.store.objects import Objects
+from nantong_cli.store.pages import page, project
+
+if TYPE_CHECKING:
+    from nantong_cli.store.objects import Objects
 
 #: as many characters as the index takes at once
 RUN = 3
@@ -152,10 +157,12 @@ def _ledger(
         places=tuple(
             map(objects.made_place, objects.rows_numbered("places", found.get("places", ())))
         ),
-        pages=tuple(map(objects.page, objects.rows_numbered("pages", pages))),
+        pages=tuple(page(objects, row) for row in objects.rows_numbered("pages", pages)),
         targets=tuple(one for one in own if isinstance(one, Target)),
         observations=tuple(one for one in own if isinstance(one, Observation)),
-        projects=tuple(map(objects.project, objects.rows_numbered("projects", projects))),
+        projects=tuple(
+            project(objects, row) for row in objects.rows_numbered("projects", projects)
+        ),
     )
 
 

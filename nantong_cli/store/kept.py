@@ -5,18 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from nantong_cli.model import (
     Dataset,
     Family,
-    Ledger,
-    Map,
     Metric,
     Observation,
     Place,
-    PlacePage,
-    Project,
     Source,
     Target,
     Term,
@@ -24,6 +20,11 @@ from nantong_cli.model import (
 )
 from nantong_cli.names import Names, place_forms
 from nantong_cli.store.objects import Objects, Row
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.maps import Map
+    from nantong_cli.pages import PlacePage, Project
 
 #: above this many, places are told apart after reading
 MANY = 200
@@ -79,10 +80,12 @@ class KeptLedger:
         """Return every source."""
         return self.objects.sources
 
-    @property
+    @cached_property
     def map(self) -> Map | None:
         """Return where the places lie, None where the ledger does not say."""
-        return self.objects.map
+        from nantong_cli.store import pages
+
+        return pages.map_(self.objects)
 
     @cached_property
     def subjects(self) -> Sequence[Place]:
@@ -140,11 +143,16 @@ class KeptLedger:
 
     def projects_of(self, places: Collection[str] = ()) -> Sequence[Project]:
         """Return the projects of places."""
-        return tuple(map(self.objects.project, self._of("projects", 2, places)))
+        from nantong_cli.store import pages
+
+        rows = self._of("projects", 2, places)
+        return tuple(pages.project(self.objects, row) for row in rows)
 
     def pages_of(self, places: Collection[str] = ()) -> Sequence[PlacePage]:
         """Return the pages of places."""
-        return tuple(map(self.objects.page, self._of("pages", 1, places)))
+        from nantong_cli.store import pages
+
+        return tuple(pages.page(self.objects, row) for row in self._of("pages", 1, places))
 
     def _of(self, table: str, column: int, places: Collection[str]) -> Iterator[Row]:
         """Give the rows of places; they lie one after another, and need no index of their own."""

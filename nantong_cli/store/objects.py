@@ -13,16 +13,9 @@ from nantong_cli.model import (
     Claim,
     Dataset,
     Family,
-    Map,
     Metric,
-    News,
     Observation,
-    Part,
-    Passage,
     Place,
-    PlacePage,
-    Pledge,
-    Project,
     Relative,
     Source,
     Target,
@@ -30,7 +23,6 @@ from nantong_cli.model import (
     Text,
     Tile,
     Unit,
-    Water,
 )
 from nantong_cli.store import schema
 
@@ -38,7 +30,7 @@ T = TypeVar("T")
 Row = tuple[Any, ...]
 
 
-def _text(values: Row) -> Text | None:
+def optional_text(values: Row) -> Text | None:
     """Return a text that may be absent."""
     return Text(*values) if values[0] is not None else None
 
@@ -54,16 +46,13 @@ def _list(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
-def _tiles(written: str) -> tuple[Tile, ...]:
-    """Return rectangles of the map."""
-    if written == "[]":
-        return ()
-    import json
-
-    return tuple(
-        Tile(x, y, width, height, Where(*where))
-        for x, y, width, height, where in json.loads(written)
-    )
+def _tile(written: str | None) -> Tile | None:
+    """Return the rectangle of a place, whose last word, the path, may have blanks in it."""
+    if written is None:
+        return None
+    *numbers, line, path = written.split(" ", 5)
+    x, y, width, height = map(int, numbers)
+    return Tile(x, y, width, height, Where(path, int(line)))
 
 
 class Objects:
@@ -149,7 +138,11 @@ class Objects:
         """Return every metric by its id."""
         found: dict[str, Metric] = {}
         for _, name, family, *row in self.rows("metrics"):
-            names, definition, basis = Text(*row[:3]), Text(*row[3:6]), _text(tuple(row[9:12]))
+            names, definition, basis = (
+                Text(*row[:3]),
+                Text(*row[3:6]),
+                optional_text(tuple(row[9:12])),
+            )
             unit = self.units[row[6]] if row[6] else None
             over = Relative(self.place(row[15]), found[row[16]]) if row[15] else None
             found[name] = Metric(
@@ -157,17 +150,6 @@ class Objects:
                 *(_list(row[12]), Where(*row[13:15]), over),
             )
         return found
-
-    @cached_property
-    def map(self) -> Map | None:
-        """Return where the places lie, None where the ledger does not say."""
-        for _, columns, rows, *where in self.rows("map"):
-            waters = tuple(
-                Water(row[1], Text(*row[2:5]), _tiles(row[5]), Where(*row[6:]))
-                for row in self.rows("waters")
-            )
-            return Map(columns, rows, waters, Where(*where))
-        return None
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -184,7 +166,7 @@ class Objects:
         if name not in self._places:
             self._places[name] = Place(
                 *(name, Text(*row[2:5]), row[5], _list(row[6])),
-                *(*row[7:11], Where(*row[11:13]), *_tiles(f"[{row[13]}]" if row[13] else "[]")),
+                *(*row[7:11], Where(*row[11:13]), _tile(row[13])),
             )
         return self._places[name]
 
@@ -214,54 +196,7 @@ class Objects:
         texts = (Text(*row[3:6]), Text(*row[6:9]), Text(*row[9:12]))
         return Source(
             *(row[1], row[2], *texts, row[12], row[13], row[14], row[15], row[16]),
-            *(_text(row[17:20]), Where(*row[20:])),
-        )
-
-    def page(self, row: Row) -> PlacePage:
-        """Make a page."""
-        n, place, source, *said = row
-        word = _text(tuple(said[:3]))
-        parts: dict[str, list[Passage]] = {}
-        for _, _, part, *text in self.rows_about("passages", schema.rank(n)):
-            made = Passage(Text(*text[3:6]), text[6], _text(tuple(text[:3])))
-            parts.setdefault(part, []).append(made)
-        return PlacePage(
-            *(self.place(place), self.source(source)),
-            *(parts["motto"][0], parts["arena"][0], parts["lead"][0]),
-            tuple(parts.get("plan", ())),
-            Pledge(word, Text(*said[3:6]), Text(*said[6:9]), said[9]) if word else None,
-            Where(*said[10:]),
-        )
-
-    def project(self, row: Row) -> Project:
-        """Make a project, with its figures and its news."""
-        of_it = (schema.rank(row[0]), " AND project = ?", row[1])
-        figures = tuple(map(self.statement, self.rows_about("statements", *of_it)))
-        news = tuple(
-            News(one[3], Text(*one[4:7]), one[7], self.source(one[8]), Where(*one[9:]))
-            for one in self.rows_about("news", *of_it)
-        )
-        return self.bare_project(row)._replace(figures=figures, news=news)
-
-    def bare_project(self, row: Row) -> Project:
-        """Make a project without its figures and its news."""
-        texts = (Text(*row[3:6]), Text(*row[6:9]), Text(*row[9:12]))
-        return Project(
-            *(row[1], self.place(row[2]), *texts, self.source(row[12]), row[13]),
-            *((), Where(*row[14:])),
-        )
-
-    def part(self, place: Place, rank: int) -> Part:
-        """Make everything about one place."""
-        own = self.rows_about("statements", rank, " AND project IS NULL")
-        records = [self.statement(row) for row in own]
-        pages = [self.page(row) for row in self.rows_about("pages", rank)]
-        return Part(
-            place=place,
-            page=pages[0] if pages else None,
-            targets=tuple(one for one in records if isinstance(one, Target)),
-            observations=tuple(one for one in records if isinstance(one, Observation)),
-            projects=tuple(map(self.project, self.rows_about("projects", rank))),
+            *(optional_text(row[17:20]), Where(*row[20:])),
         )
 
     def statement(self, row: Row) -> Target | Observation:
@@ -281,7 +216,11 @@ class Objects:
             self.terms[term] if term else None,
         )
         subject = (name, self.place(place), project, self.metrics[metric], period, claim)
-        scope, note, where = _text(row[24:27]), _text(row[27:30]), Where(row[30], row[31])
+        scope, note, where = (
+            optional_text(row[24:27]),
+            optional_text(row[27:30]),
+            Where(row[30], row[31]),
+        )
         rest = (self.source(source), paragraph, scope, note, where)
         if role == "observation":
             return Observation(*subject, status, grade, figure, *rest)

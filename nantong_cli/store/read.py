@@ -9,18 +9,14 @@ import sqlite3
 import weakref
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from nantong_cli.model import (
     Dataset,
     Family,
-    Ledger,
-    Map,
     Metric,
     Observation,
     Place,
-    PlacePage,
-    Project,
     Source,
     Target,
     Term,
@@ -29,6 +25,11 @@ from nantong_cli.model import (
 from nantong_cli.names import Register, register_of
 from nantong_cli.store import schema, seal
 from nantong_cli.store.kept import KeptLedger, value
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.maps import Map
+    from nantong_cli.pages import PlacePage, Project
 
 R = TypeVar("R")
 

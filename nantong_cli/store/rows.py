@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nantong_cli import passages
 from nantong_cli.model import (
     Claim,
     Dataset,
-    Map,
     Metric,
     Observation,
-    Part,
     Place,
-    PlacePage,
-    Project,
     Relative,
     Source,
     Target,
     Text,
-    Water,
+    Tile,
 )
 from nantong_cli.store import schema
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Part
+    from nantong_cli.maps import Map, Water
+    from nantong_cli.pages import PlacePage, Project
 
 Row: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = dict[str, list[Row]]
@@ -94,8 +95,14 @@ def of_place(place: Place) -> Row:
             place.type,
         ),
         *(place.parent, place.source, *place.where),
-        json.dumps(place.tile) if place.tile else None,
+        _tile(place.tile) if place.tile else None,
     )
+
+
+def _tile(tile: Tile) -> str:
+    """Return a rectangle as words, which are read without JSON: every run reads some."""
+    *numbers, (path, line) = tile
+    return " ".join((*map(str, numbers), str(line), path))
 
 
 def of_map(drawn: Map) -> Row:

@@ -11,24 +11,17 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from nantong_cli import passages
-from nantong_cli.model import (
-    Dataset,
-    Family,
-    Ledger,
-    Map,
-    Metric,
-    Part,
-    Place,
-    Source,
-    Term,
-    Unit,
-)
+from nantong_cli.holdings import Ledger, Part
 from nantong_cli.names import place_forms, script_of_names
 from nantong_cli.store import find, rows, schema, seal
-from nantong_cli.store.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from nantong_cli.maps import Map
+    from nantong_cli.model import Dataset, Family, Metric, Place, Source, Term, Unit
+    from nantong_cli.store.rows import Row, Rows
 
 T = TypeVar("T", bound="_OfAPlace")
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from nantong_cli.cli.topics import CONVENTIONAL, topic
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.queries.report import report
 from nantong_cli.render.report import document
 

@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has none
 from playwright.sync_api import Page
 
-from nantong_cli.model import LANGS, Lang, Text, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang, Text
 from nantong_cli.queries.report import report
 from nantong_cli.render.report import document
 from tests.browser.conftest import Open

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from tests.conftest import ROOT, environment
 
 pytestmark = pytest.mark.once

@@ -11,7 +11,7 @@ import pytest
 from nantong_cli import __version__
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import GROUPS
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from tests.conftest import Run
 
 #: names that stay as they are in Chinese

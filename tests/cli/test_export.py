@@ -14,7 +14,8 @@ import pytest
 
 from nantong_cli.export.formats import Shape
 from nantong_cli.export.tables import TABLES
-from nantong_cli.model import LANGS, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS
 from tests.conftest import Run, environment
 
 TABLES_FILES = sorted(f"{name}.csv" for name in TABLES)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import pytest
 from wcwidth import wcswidth
 
-from nantong_cli.answer import Answer, Pages
 from nantong_cli.cli import main
 from nantong_cli.cli.words import among
-from nantong_cli.model import LANGS, Text, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Text
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.coverage import coverage
 from nantong_cli.queries.metrics import metrics
@@ -30,6 +30,7 @@ from nantong_cli.render import fields
 from nantong_cli.render.formats import FOR_PEOPLE, NESTED, Format, writer
 from nantong_cli.render.look import Look
 from nantong_cli.render.machine import PAGE_KEYS, as_csv, as_json, as_plain
+from nantong_cli.sheets import Answer, Pages
 from tests.conftest import Run, environment
 
 pytestmark = pytest.mark.once

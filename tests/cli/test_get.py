@@ -12,8 +12,8 @@ import pytest
 
 from nantong_cli.cli import lookup
 from nantong_cli.errors import QuestionError
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
-from nantong_cli.model import WholeLedger
 from nantong_cli.queries.lookup import RECORD_KEYS
 from tests.conftest import Run, environment
 from tests.queries.conftest import ledger as small_ledger

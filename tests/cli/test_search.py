@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from nantong_cli.answer import Hit
-from nantong_cli.model import Text, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Text
 from nantong_cli.queries.search import search
 from nantong_cli.render import cells
+from nantong_cli.values import Hit
 from tests.conftest import Run
 from tests.queries.conftest import ledger as small_ledger
 from tests.queries.conftest import metric, page, place, project, target, text

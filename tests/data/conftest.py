@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.errors import Where
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import load
-from nantong_cli.model import Observation, Target, Text, WholeLedger
+from nantong_cli.model import Observation, Target, Text
 
 ARTICLE = Path(__file__).parents[2].parent / "shared" / "research" / "article.txt"
 SOURCE = "xhrb-2023-08"

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from nantong_cli import wording
-from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Observation, Target
 
 Record: TypeAlias = Target | Observation
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from opencc import OpenCC
 
-from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Observation, Target
 from nantong_cli.queries.audit import audit
 from tests.conftest import Ran, Run
 

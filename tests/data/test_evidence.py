@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Observation, Target
 
 SOURCE = "xhrb-2023-08"
 

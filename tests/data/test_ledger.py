@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 import pytest
 
-from nantong_cli.model import Claim, Observation, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Claim, Observation, Target
 
 SOURCE = "xhrb-2023-08"
 

@@ -11,10 +11,11 @@ import opencc
 import pytest
 import yaml
 
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n.labels import LABELS
 from nantong_cli.i18n.messages import MESSAGES
 from nantong_cli.ledger import bundled
-from nantong_cli.model import Target, Text, WholeLedger
+from nantong_cli.model import Target, Text
 
 pytestmark = pytest.mark.once
 

@@ -10,8 +10,9 @@ import pytest
 
 from nantong_cli.bounds import Interval
 from nantong_cli.errors import Message
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
-from nantong_cli.model import Target, Unit, WholeLedger
+from nantong_cli.model import Target, Unit
 from nantong_cli.queries.assess import Assessment, assess
 from nantong_cli.queries.check import check, unit_of
 from nantong_cli.queries.derive import derived

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import load
-from nantong_cli.model import WholeLedger
 from tests.loading.conftest import FILES
 
 MORE_METRICS = """\

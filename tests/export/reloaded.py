@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from nantong_cli.export.tables import TABLES
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import load
-from nantong_cli.model import WholeLedger
 
 Json: TypeAlias = dict[str, Any]
 

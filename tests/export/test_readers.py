@@ -16,7 +16,7 @@ import pytest
 
 from nantong_cli.export.formats import Shape, land
 from nantong_cli.export.tables import TABLES
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from tests.conftest import environment
 
 pytestmark = pytest.mark.once

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nantong_cli.export.formats import Shape, files, text
-from nantong_cli.model import Text, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Text
 from tests.export import reloaded
 from tests.export.reloaded import Json
 

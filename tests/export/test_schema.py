@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator as Validator
 
 from nantong_cli.export.formats import Shape, text
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from tests.export import schemas
 
 SCHEMA = json.loads(schemas.FILE.read_text("utf-8"))

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from nantong_cli.answer import Answer
 from nantong_cli.cli.output import shown
 from nantong_cli.errors import DatasetError, Message, NtError, Problem
+from nantong_cli.holdings import Ledger, WholeLedger
 from nantong_cli.i18n import say
 from nantong_cli.loading import load
-from nantong_cli.model import LANGS, Ledger, Observation, Target, WholeLedger
+from nantong_cli.model import LANGS, Observation, Target
 from nantong_cli.queries import say as sentences
 from nantong_cli.queries.atlas import atlas
 from nantong_cli.queries.check import check
@@ -33,6 +33,7 @@ from nantong_cli.render.formats import Format, writer
 from nantong_cli.render.look import Look
 from nantong_cli.render.report import document
 from nantong_cli.render.safe import in_one_line
+from nantong_cli.sheets import Answer
 from tests.fuzzing.chance import Chance
 
 #: a ledger, what is wrong with it, or why there is none

@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from nantong_cli.answer import Answer
+from nantong_cli.holdings import Ledger, WholeLedger
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.loading import load
-from nantong_cli.model import Ledger, WholeLedger
 from nantong_cli.names import register_of
+from nantong_cli.sheets import Answer
 from nantong_cli.store import schema
 from tests.fuzzing.chance import Chance
 from tests.fuzzing.ledgers import environment, written

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import open_ledger, store_of
-from nantong_cli.model import WholeLedger
 from tests.fuzzing import shapes, zips
 from tests.fuzzing.chance import Chance
 from tests.fuzzing.ledgers import (

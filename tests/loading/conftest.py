@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.errors import DatasetError, Problem, message
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
 from nantong_cli.loading import load
-from nantong_cli.model import WholeLedger
 
 FILES = {
     "dataset.yaml": """\

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.errors import DatasetError, NtError
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import messages, say
 from nantong_cli.loading import load
 from nantong_cli.loading.origins import stands_alone
-from nantong_cli.model import LANGS, WholeLedger
+from nantong_cli.model import LANGS
 from tests.loading.conftest import FILES, told
 from tests.loading.test_problems import keys_of
 

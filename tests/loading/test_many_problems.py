@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.errors import DatasetError
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
 from nantong_cli.loading import load
-from nantong_cli.model import WholeLedger
 
 Found = tuple[str, int, str]
 Problems = Callable[..., list[Found]]

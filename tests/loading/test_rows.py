@@ -9,10 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from nantong_cli.errors import DatasetError, Where
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import load
 from nantong_cli.loading.origins import MAX_BYTES
 from nantong_cli.loading.rows import COLUMNS
-from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.model import Observation, Target
 from tests.loading import file_schemas
 from tests.loading.conftest import told
 from tests.loading.test_layers import keys_under

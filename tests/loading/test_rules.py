@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from nantong_cli.errors import Message, message
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import rules
-from nantong_cli.model import WholeLedger
 
 Change = tuple[str, str | bytes | None] | tuple[str, str, str]
 ONE = "counties/one.yaml"

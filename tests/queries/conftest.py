@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nantong_cli.errors import Where
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.model import (
     Claim,
     Dataset,
@@ -13,19 +14,15 @@ from nantong_cli.model import (
     Metric,
     Observation,
     Op,
-    Passage,
     Place,
-    PlacePage,
-    Pledge,
-    Project,
     Relative,
     Source,
     Target,
     Term,
     Text,
     Unit,
-    WholeLedger,
 )
+from nantong_cli.pages import Passage, PlacePage, Pledge, Project
 
 HERE = Where("ledger.yaml", 1)
 

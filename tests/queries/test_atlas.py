@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from nantong_cli.answer import Table, Word
+from nantong_cli.answer import Table
 from nantong_cli.errors import Message, message
-from nantong_cli.model import Map, Observation, Place, Target, Tile, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.maps import Map
+from nantong_cli.model import Observation, Place, Target, Tile
 from nantong_cli.queries.atlas import atlas
 from nantong_cli.queries.places import places as listed
+from nantong_cli.values import Word
 from tests.queries.conftest import (
     HERE,
     beside,

@@ -10,7 +10,8 @@ import pytest
 
 from nantong_cli.answer import Table
 from nantong_cli.errors import QuestionError, message
-from nantong_cli.model import Claim, Observation, Relative, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Claim, Observation, Relative, Target
 from nantong_cli.queries.audit import audit
 from tests.queries.conftest import PAPER, ledger, metric, observation, place, project, target
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from nantong_cli.answer import Table
-from nantong_cli.model import KINDS, Claim, Place, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import KINDS, Claim, Place
 from nantong_cli.names import find_metrics, find_places
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.metrics import metrics

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from nantong_cli.answer import Difference, Extent, Judged, Limit, Measured, Part, Table
+from nantong_cli.answer import Measured, Table
 from nantong_cli.bounds import Bound, Interval, point
 from nantong_cli.errors import Message
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
-from nantong_cli.model import Observation, Target, Unit, WholeLedger
+from nantong_cli.model import Observation, Target, Unit
 from nantong_cli.queries.assess import VERDICTS
 from nantong_cli.queries.check import check
 from nantong_cli.render import fields
+from nantong_cli.values import Difference, Extent, Judged, Limit, Part
 from tests.queries.conftest import (
     PERCENT,
     beside,

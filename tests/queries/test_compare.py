@@ -7,22 +7,13 @@ from typing import Any
 
 import pytest
 
-from nantong_cli.answer import (
-    Column,
-    Difference,
-    Extent,
-    Judged,
-    Limit,
-    Measured,
-    Note,
-    Part,
-    Period,
-    Table,
-)
+from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.bounds import Bound, Interval
 from nantong_cli.errors import message
-from nantong_cli.model import Claim, Metric, Place, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Claim, Metric, Place
 from nantong_cli.queries.compare import COLUMNS, SCREEN, compare
+from nantong_cli.values import Difference, Extent, Judged, Limit, Part, Period
 from tests.queries.conftest import (
     PAPER,
     PERCENT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nantong_cli.answer import Column, Note, Table
 from nantong_cli.errors import message
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.queries.coverage import COLUMNS, coverage
 from nantong_cli.render import cells, fields
 from tests.queries.conftest import (

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from nantong_cli.bounds import Interval
-from nantong_cli.model import Metric, Observation, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Metric, Observation
 from nantong_cli.queries.derive import Derived, Way, derived
 from tests.queries.conftest import ledger, metric, observation, place, unit
 

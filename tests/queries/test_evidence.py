@@ -11,15 +11,14 @@ from hypothesis import strategies as st
 
 from nantong_cli.bounds import Interval
 from nantong_cli.model import GRADES, STATUSES, Observation
+from nantong_cli.periods import is_part_of, same_period
 from nantong_cli.queries.evidence import (
     COUNTED,
     Evidence,
     evidence,
     fullest,
-    is_part_of,
     known,
     of,
-    same_period,
     standing,
 )
 from tests.queries.conftest import metric, observation, place, source, text, unit

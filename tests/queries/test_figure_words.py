@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from nantong_cli.model import Observation, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Observation, Target
 from nantong_cli.passages import script, script_of
 from nantong_cli.queries.figure_words import Copy, Folding
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from nantong_cli.model import Metric, Observation, Place, Target, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Metric, Observation, Place, Target
 from nantong_cli.queries.lines import Line, arranged, leads, levels_above, lines, ranks
 from tests.queries.conftest import (
     beside,

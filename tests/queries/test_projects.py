@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nantong_cli.answer import Measured, Note, Table
-from nantong_cli.model import News
+from nantong_cli.pages import News
 from nantong_cli.queries.figures import FIGURE_COLUMNS
 from nantong_cli.queries.projects import COLUMNS, projects
 from nantong_cli.render import fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.queries.report import report
 from tests.queries.conftest import (
     beside,

@@ -8,17 +8,8 @@ from typing import Any
 import pytest
 
 from nantong_cli.errors import QuestionError
-from nantong_cli.model import (
-    LANGS,
-    Claim,
-    Observation,
-    Op,
-    Relative,
-    Target,
-    Term,
-    Text,
-    WholeLedger,
-)
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Claim, Observation, Op, Relative, Target, Term, Text
 from nantong_cli.queries.say import say
 from nantong_cli.render.findings import sentence
 from tests.queries.conftest import HERE, observation, source, target

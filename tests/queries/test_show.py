@@ -5,19 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from nantong_cli.answer import (
-    Block,
-    Difference,
-    Extent,
-    Judged,
-    Measured,
-    Note,
-    Page,
-    Pages,
-    Period,
-    Section,
-    Table,
-)
+from nantong_cli.answer import Measured, Note, Table
 from nantong_cli.bounds import Interval
 from nantong_cli.errors import message
 from nantong_cli.model import Claim, Target
@@ -29,6 +17,8 @@ from nantong_cli.queries.projects import COLUMNS as PROJECT_COLUMNS
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.show import SECTIONS, SOURCE_COLUMNS, show
 from nantong_cli.queries.show import TARGET_COLUMNS as TARGETS
+from nantong_cli.sheets import Block, Page, Pages, Section
+from nantong_cli.values import Difference, Extent, Judged, Period
 from tests.queries.conftest import (
     PAPER,
     PERCENT,

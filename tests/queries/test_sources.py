@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from nantong_cli.answer import Table
-from nantong_cli.model import News, Source, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Source
+from nantong_cli.pages import News
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.coverage import coverage
 from nantong_cli.queries.figures import most_cited

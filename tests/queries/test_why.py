@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from nantong_cli.errors import QuestionError
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
-from nantong_cli.model import Claim, Metric, Observation, Place, Target, Text, Unit, WholeLedger
+from nantong_cli.model import Claim, Metric, Observation, Place, Target, Text, Unit
 from nantong_cli.queries.why import ask, find, why
 from nantong_cli.render import fields
 from tests.queries.conftest import (

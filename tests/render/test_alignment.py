@@ -9,7 +9,8 @@ import pytest
 from wcwidth import wcwidth
 
 from nantong_cli.answer import Table
-from nantong_cli.model import LANGS, Lang, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang
 from nantong_cli.names import find_metrics
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.coverage import coverage

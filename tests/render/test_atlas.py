@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from nantong_cli.answer import Atlas, Region, Word
+from nantong_cli.charts import Atlas, Region
 from nantong_cli.errors import message
-from nantong_cli.model import LANGS, Lang, Map, Place, Text, Tile, Water, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.maps import Map, Water
+from nantong_cli.model import LANGS, Lang, Place, Text, Tile
 from nantong_cli.queries.atlas import atlas
 from nantong_cli.render.atlas import drawn as drawing
 from nantong_cli.render.look import Look
 from nantong_cli.render.terminal import console, write_table
+from nantong_cli.values import Word
 from tests.queries.conftest import HERE, place
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from nantong_cli.answer import Chart
-from nantong_cli.model import LANGS, Lang, Metric, Place, Text, Unit, WholeLedger
+from nantong_cli.charts import Chart
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang, Metric, Place, Text, Unit
 from nantong_cli.queries.compare import compare
 from nantong_cli.render import charts
 from nantong_cli.render.look import Look

@@ -30,7 +30,8 @@ from pybtex.plugin import find_plugin  # type: ignore[import-untyped]  # it has 
 
 from nantong_cli.answer import Column, Table
 from nantong_cli.errors import Where
-from nantong_cli.model import LANGS, SOURCE_KINDS, Lang, Source, Text, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, SOURCE_KINDS, Lang, Source, Text
 from nantong_cli.queries.sources import sources
 from nantong_cli.render.bibtex import ENTRIES, entry
 from nantong_cli.render.citations import CSL_TYPES, csl_item, sentence

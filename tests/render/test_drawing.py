@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nantong_cli.answer import Picture, Scale
 from nantong_cli.bounds import Interval
+from nantong_cli.charts import Picture, Scale
 from nantong_cli.render.drawing import ASCII, UNICODE, Pen, axis, cell, drawn, pen, ticks
 from tests.queries.conftest import unit
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.model import WholeLedger
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.targets import targets
 from nantong_cli.render import fields

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from wcwidth import wcswidth, wcwidth
 
-from nantong_cli.answer import Answer, Column, Table
-from nantong_cli.model import LANGS, Lang, Metric, Text, WholeLedger
+from nantong_cli.answer import Column, Table
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang, Metric, Text
 from nantong_cli.queries.atlas import atlas
 from nantong_cli.queries.check import check
 from nantong_cli.queries.compare import compare
@@ -25,6 +26,7 @@ from nantong_cli.queries.sources import sources
 from nantong_cli.render.look import Look
 from nantong_cli.render.pictures import CELL, LINE, RISE, ROOM, WIDE, write_html, write_svg
 from nantong_cli.render.terminal import write_table
+from nantong_cli.sheets import Answer
 from tests.conftest import Run
 
 pytestmark = pytest.mark.once

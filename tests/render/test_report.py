@@ -10,13 +10,15 @@ from itertools import pairwise
 
 import pytest
 
-from nantong_cli.answer import Chart, ChartRow, Judged, Line, Picture, Scale
 from nantong_cli.bounds import Interval, point
+from nantong_cli.charts import Chart, ChartRow, Line, Picture, Scale
 from nantong_cli.cli.topics import CONVENTIONAL, topic
-from nantong_cli.model import LANGS, Lang, Text, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang, Text
 from nantong_cli.queries.report import report
 from nantong_cli.render.html_charts import figure
 from nantong_cli.render.report import document
+from nantong_cli.values import Judged
 from tests.queries.conftest import ledger as made
 from tests.queries.conftest import metric, page, place, source, target, unit
 

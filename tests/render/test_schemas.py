@@ -14,16 +14,18 @@ import pytest
 from jsonschema import Draft202012Validator as Validator
 
 from nantong_cli import periods
-from nantong_cli.answer import Answer, Column, Pages, Table
+from nantong_cli.answer import Column, Table
 from nantong_cli.cli.arrange import sorted_by
 from nantong_cli.cli.commands import COMMANDS
-from nantong_cli.cli.options import Op, Strength
-from nantong_cli.model import LANGS, Lang, Observation, Target, WholeLedger
+from nantong_cli.cli.filters import Op, Strength
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang, Observation, Target
 from nantong_cli.queries.assess import VERDICTS
 from nantong_cli.queries.show import SECTIONS
 from nantong_cli.render import fields
 from nantong_cli.render.look import Look
 from nantong_cli.render.machine import write_json, write_jsonl
+from nantong_cli.sheets import Answer, Pages
 from tests.conftest import Run, copy_of
 from tests.render import schemas
 

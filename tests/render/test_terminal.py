@@ -7,8 +7,8 @@ import io
 import pytest
 from wcwidth import wcswidth
 
-from nantong_cli.answer import Answer
-from nantong_cli.model import LANGS, Lang, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import LANGS, Lang
 from nantong_cli.names import find_metrics, find_places
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.metrics import metrics
@@ -18,6 +18,7 @@ from nantong_cli.queries.show import show
 from nantong_cli.queries.targets import targets
 from nantong_cli.render.look import Look
 from nantong_cli.render.terminal import write_table
+from nantong_cli.sheets import Answer
 
 
 def drawn(answer: Answer, *, width: int = 80, lang: Lang = "en", colour: bool = False) -> str:

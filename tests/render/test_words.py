@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from nantong_cli.errors import Where
-from nantong_cli.model import Claim, Lang, Op, Relative, Term, Text, Unit, WholeLedger
+from nantong_cli.holdings import WholeLedger
+from nantong_cli.model import Claim, Lang, Op, Relative, Term, Text, Unit
 from nantong_cli.render import words
 
 NOWHERE = Where("test.yaml", 1)

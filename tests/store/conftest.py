@@ -11,9 +11,9 @@ import pytest
 
 from nantong_cli import compiling
 from nantong_cli import ledger as ledgers
+from nantong_cli.holdings import Ledger, WholeLedger
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import parts
-from nantong_cli.model import Ledger, WholeLedger
 from nantong_cli.passages import script_of
 
 LONG_AGO = 1_600_000_000

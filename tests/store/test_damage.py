@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import open_ledger
-from nantong_cli.model import WholeLedger
 from nantong_cli.store import seal
 from tests.store.conftest import assert_same
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nantong_cli.holdings import Ledger, WholeLedger
 from nantong_cli.ledger import open_ledger
-from nantong_cli.model import LANGS, Ledger, WholeLedger
+from nantong_cli.model import LANGS
 from nantong_cli.passages import passages
 from nantong_cli.queries.search import search
 from nantong_cli.store import schema

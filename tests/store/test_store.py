@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.errors import DatasetError
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.loading import load
-from nantong_cli.model import WholeLedger
 from nantong_cli.store import location, schema, turn
 from tests.conftest import environment
 from tests.store.conftest import assert_same

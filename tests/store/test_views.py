@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import open_ledger, store_of
-from nantong_cli.model import WholeLedger
 from nantong_cli.store import schema
 from tests.conftest import ROOT
 
