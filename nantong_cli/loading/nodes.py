@@ -25,6 +25,8 @@ MAX_SCALAR = 100_000
 #: each takes a hundred times the memory that it may take in a file
 MAX_NODES = 1_000_000
 MAX_TAG = 60
+#: what a libyaml that bounds the depth itself says: it looks ahead, and may complain before we have counted
+TOO_DEEP = "exceeded maximum nesting depth"
 
 #: what YAML lets no text hold, escapes aside
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -104,6 +106,8 @@ def _line_after(text: str) -> int:
 def _as_ours(error: yaml.MarkedYAMLError, text: str) -> NodesError:
     """Turn the parser's complaint into ours, with its line: where something never ends, that of its beginning."""
     mark = error.problem_mark or error.context_mark
+    if error.problem == TOO_DEEP:
+        return NodesError(mark.line + 1 if mark else 1, message("yaml.deep", limit=MAX_DEPTH))
     if mark and mark.index >= len(text):
         mark = error.context_mark or mark
     line, column, at = (mark.line + 1, mark.column, mark.index) if mark else (1, 0, 0)
