@@ -8,12 +8,11 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.text import Text as Line
 
 from nantong_cli.i18n import label
 from nantong_cli.render import furniture
 from nantong_cli.render.findings import sentence
+from nantong_cli.render.lines import Block, Line
 from nantong_cli.render.prose import wrapped
 from nantong_cli.render.safe import ink
 
@@ -71,11 +70,11 @@ class Canvas:
         for cells in self.cells:
             line = Line()
             for style, run in groupby(cells, key=lambda cell: cell[1]):
-                line.append("".join(character for character, _ in run), style or None)
+                line.append(("".join(character for character, _ in run), style))
             yield line
 
 
-def drawn(atlas: Atlas, look: Look) -> list[RenderableType]:
+def drawn(atlas: Atlas, look: Look) -> list[Block]:
     """Return a map and its key in the width of `look`; nothing where it is too narrow for the words."""
     width = min(MOST, look.width)
     columns = [_rounded(n * (width - 1), atlas.map.columns) for n in range(atlas.map.columns + 1)]
@@ -139,12 +138,15 @@ def _fill(canvas: Canvas, box: _Box, shade: str, told: list[Line]) -> None:
     room = box.right - box.left - 1
     for line in range(box.top + 1, box.bottom):
         canvas.put(box.left + 1, line, shade * room, "cyan")
-    ground = min(room, max(one.cell_len for one in told) + 2)
+    ground = min(room, max(one.cells for one in told) + 2)
     column = box.left + 1 + (room - ground) // 2
     first = (box.top + box.bottom + 1 - len(told)) // 2
     for line, one in enumerate(told, first):
         canvas.put(column, line, " " * ground)
-        canvas.put(column + (ground - one.cell_len) // 2, line, one.plain, str(one.style))
+        at = column + (ground - one.cells) // 2
+        for text, style in one.runs:
+            canvas.put(at, line, text, style)
+            at += cell_len(text)
 
 
 def _border(canvas: Canvas, boxes: Iterable[_Box], brush: Brush) -> None:

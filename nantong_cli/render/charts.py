@@ -7,13 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Group, RenderableType
-from rich.text import Text as Line
 
 from nantong_cli.charts import Chart, ChartRow, Picture
 from nantong_cli.errors import Message, message
 from nantong_cli.i18n import label
 from nantong_cli.render import drawing, findings, furniture, words
+from nantong_cli.render.lines import Block, Line, Stack
 from nantong_cli.render.prose import Prose
 from nantong_cli.render.safe import ink
 from nantong_cli.values import Period
@@ -28,7 +27,7 @@ GAP = 2
 _STYLES = {"met": "green", "not_met": "red"}
 
 
-def chart(shown: Chart, look: Look) -> RenderableType:
+def chart(shown: Chart, look: Look) -> Block:
     """Return a chart in the width of `look`."""
     pen = pen_of(look)
     names = [ink(look, row.place.names.says(look.lang)) for row in shown.rows]
@@ -38,8 +37,8 @@ def chart(shown: Chart, look: Look) -> RenderableType:
     width = min(MOST, look.width - left - right)
     if width < LEAST:  # the words go, the picture stays: they stand in the table too
         width, beside = min(MOST, look.width - left), [Line()] * len(beside)
-    parts: list[RenderableType] = [Line()]
-    parts.append(Line(" " * left + _axis(shown, width, look), style="dim"))
+    parts: list[Block] = [Line()]
+    parts.append(Line(" " * left + _axis(shown, width, look), "dim"))
     values = [line.value for line in shown.lines]
     seen: set[str] = set()
     for number, row in enumerate(shown.rows):
@@ -49,9 +48,9 @@ def chart(shown: Chart, look: Look) -> RenderableType:
         seen.update(picture)
         style = _STYLES.get(row.verdict.verdict, "") if row.verdict else ""
         name = names[number] + " " * (left - cell_len(names[number]))
-        parts.append(Line.assemble(name, *_inked(picture, style, pen), " " * GAP, beside[number]))
+        parts.append(Line.of(name, *_inked(picture, style, pen), " " * GAP, beside[number]))
     parts += furniture.key(legend(shown, look, seen), look)
-    return Group(*parts)
+    return Stack(*parts)
 
 
 def _inked(picture: str, style: str, pen: Pen) -> Iterator[tuple[str, str]]:
@@ -76,8 +75,8 @@ def _beside(row: ChartRow, look: Look) -> Line:
     """Return what stands beside a row: the verdict, or that nothing is stated."""
     if row.verdict is not None:
         style = _STYLES.get(row.verdict.verdict, "")
-        return Line(ink(look, findings.verdict(row.verdict, look.lang)), style=style)
-    return Line(ink(look, label("phrase.no_target", look.lang)), style="dim")
+        return Line(ink(look, findings.verdict(row.verdict, look.lang)), style)
+    return Line(ink(look, label("phrase.no_target", look.lang)), "dim")
 
 
 def _axis(shown: Chart, width: int, look: Look) -> str:
@@ -126,10 +125,10 @@ def title(shown: Chart) -> Message:
     return message("compare.title", metric=shown.metric.names, period=Period(shown.period))
 
 
-def told(charts: Sequence[Chart], look: Look, *, under: object = None) -> Iterator[RenderableType]:
+def told(charts: Sequence[Chart], look: Look, *, under: object = None) -> Iterator[Block]:
     """Give the charts of an answer, each under its title where that is not the one that they all stand under."""
     for shown in charts:
         if title(shown) != under:
             yield Line()
-            yield Prose(Line(ink(look, findings.sentence(title(shown), look.lang)), style="bold"))
+            yield Prose(Line(ink(look, findings.sentence(title(shown), look.lang)), "bold"))
         yield chart(shown, look)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rich.console import Group, RenderableType
-from rich.table import Table as Grid
-from rich.text import Text as Line
+from rich.cells import cell_len
 
 from nantong_cli.answer import RECORDS_ONLY, Column, Table
 from nantong_cli.i18n import label
 from nantong_cli.render import cells, drawing, words
+from nantong_cli.render.columns import GAP, Columns
 from nantong_cli.render.furniture import LABEL, beside
-from nantong_cli.render.prose import Prose, least_width
+from nantong_cli.render.lines import Block, Line, Stack
+from nantong_cli.render.prose import Aligned, Prose, least_width
 from nantong_cli.render.safe import ink
 from nantong_cli.values import Judged
 
@@ -26,7 +26,6 @@ ROOM = 12
 PICTURE = 16
 #: what a column has where a table is read at ease
 EASE = 15
-GAP = 2
 
 #: what a record is headed by
 _HEADS = ("name", "metric", "measured", "place", "source")
@@ -38,47 +37,54 @@ _STYLES = {"claim": "bold", "stated": "bold", "place": "bold", "paragraph": "dim
 
 
 class Arranged(NamedTuple):
-    """The columns and rows of a table that are shown, and whether each row is told by itself."""
+    """The columns and rows of a table that are shown, and either their cells or nothing: each row told by itself.
+
+    `least` is how narrow each column may become.
+    """
 
     columns: list[Column]
     rows: list[list[Any]]
-    is_records: bool
+    cells: list[list[Line]]
+    least: list[int]
 
 
 def arranged(table: Table, look: Look) -> Arranged:
     """Return what of a table is shown in the room that there is."""
     seen = [number for number, column in enumerate(table.columns) if column.audience != "machine"]
     columns = [table.columns[number] for number in seen]
-    shown = [[row[number] for number in seen] for row in table.rows]
-    if not table.detailed and shown:
-        kept = _kept(columns, shown, look)
-        needed = sum(_least(columns[n], n, shown, look) + GAP for n in kept) - GAP
-    if table.detailed or not shown or needed > look.width:
-        told = [n for n, column in enumerate(columns) if column.kind != "picture"]
-        rows = [[row[n] for n in told] for row in shown]
-        return Arranged([columns[n] for n in told], rows, is_records=True)
-    rows = [[row[n] for n in kept] for row in shown]
-    return Arranged([columns[n] for n in kept], rows, is_records=False)
+    rows = [[row[number] for number in seen] for row in table.rows]
+    if not table.detailed and rows:
+        drawn = [[_cell(*one, look) for one in zip(columns, row, strict=True)] for row in rows]
+        texts = list(zip(*drawn, strict=True))
+        kept = _kept(columns, texts, look)
+        least = [_least(columns[n], texts[n], look) for n in kept]
+        if sum(least) + GAP * (len(kept) - 1) <= look.width:
+            told = [[row[n] for n in kept] for row in rows]
+            cells = [[row[n] for n in kept] for row in drawn]
+            return Arranged([columns[n] for n in kept], told, cells, least)
+    words = [n for n, column in enumerate(columns) if column.kind != "picture"]
+    told = [[row[n] for n in words] for row in rows]
+    return Arranged([columns[n] for n in words], told, [], [])
 
 
-def grid(table: Table, look: Look) -> RenderableType:
+def grid(table: Table, look: Look) -> Block:
     """Return the rows, as a table where there is room and as records where there is not."""
     return drawn(table, arranged(table, look), look)
 
 
-def drawn(table: Table, shown: Arranged, look: Look) -> RenderableType:
+def drawn(table: Table, shown: Arranged, look: Look) -> Block:
     """Return what of a table is shown, drawn."""
     if not shown.rows:
-        return Line(ink(look, label("phrase.nothing", look.lang)), style="dim")
-    if shown.is_records:
+        return Line(ink(look, label("phrase.nothing", look.lang)), "dim")
+    if not shown.cells:
         return _records(shown.columns, shown.rows, look, is_sparse=table.is_sparse)
-    return _grid(table, shown.columns, shown.rows, look)
+    return _grid(table, shown, look)
 
 
-def _kept(columns: Sequence[Column], rows: Sequence[Sequence[Any]], look: Look) -> list[int]:
+def _kept(columns: Sequence[Column], texts: Sequence[Sequence[Line]], look: Look) -> list[int]:
     """Return which columns a table has room for: those that may be left out stay where all can be read at ease."""
     kept = list(range(len(columns)))
-    easy = [min(EASE, _longest(column, n, rows, look)) + GAP for n, column in enumerate(columns)]
+    easy = [min(EASE, _longest(*one, look)) + GAP for one in zip(columns, texts, strict=True)]
     for number in sorted(kept, key=lambda n: -columns[n].spare):
         is_full = columns[number].spare and sum(easy[n] for n in kept) - GAP > look.width
         if is_full or columns[number].spare == RECORDS_ONLY:
@@ -86,51 +92,51 @@ def _kept(columns: Sequence[Column], rows: Sequence[Sequence[Any]], look: Look) 
     return kept
 
 
-def _longest(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
+def _heading(column: Column, look: Look) -> str:
+    """Return what stands over a column."""
+    return ink(look, cells.heading(column, look.lang))
+
+
+def _longest(column: Column, texts: Sequence[Line], look: Look) -> int:
     """Return the cells of a column's longest text."""
-    heading = Line(ink(look, cells.heading(column, look.lang))).cell_len
-    return max(heading, *(_cell(column, row[number], look).cell_len for row in rows))
+    return max(cell_len(_heading(column, look)), *(text.cells for text in texts))
 
 
-def _least(column: Column, number: int, rows: Sequence[Sequence[Any]], look: Look) -> int:
+def _least(column: Column, texts: Sequence[Line], look: Look) -> int:
     """Return the cells that a column should have: its longest text, or room to wrap in; a code keeps its words."""
-    shown = [_cell(column, row[number], look) for row in rows]
-    longest = max(cell.cell_len for cell in shown)
+    longest = max(text.cells for text in texts)
     if column.kind == "id":
         return longest
-    word = max(least_width(cell.plain) for cell in shown) if column.kind == "code" else 0
-    heading = Line(ink(look, cells.heading(column, look.lang))).cell_len
-    return max(min(longest, ROOM), word, min(heading, ROOM))
+    word = max(least_width(text.plain) for text in texts) if column.kind == "code" else 0
+    return max(min(longest, ROOM), word, min(cell_len(_heading(column, look)), ROOM))
 
 
-def _grid(
-    table: Table, columns: Sequence[Column], rows: Sequence[Sequence[Any]], look: Look
-) -> RenderableType:
+def _grid(table: Table, shown: Arranged, look: Look) -> Block:
     """Return the rows under headings; with grouped rows, what the first column repeats is told once."""
-    grid = Grid(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    for column in columns:
-        justify: Literal["left", "right"] = "right" if column.kind in _RIGHT else "left"
-        grid.add_column(Prose(ink(look, cells.heading(column, look.lang)), "dim"), justify=justify)
+    columns = shown.columns
     aligned = {
-        n: _aligned([row[n] for row in rows], look)
+        n: _aligned([row[n] for row in shown.rows], look)
         for n, c in enumerate(columns)
         if c.kind == "claim"
     }
+    rows: list[list[Prose]] = []
     before: object = None
-    for at, row in enumerate(rows):
-        shown: list[RenderableType] = []
-        for number, (column, value) in enumerate(zip(columns, row, strict=True)):
-            repeated = table.grouped and number == 0 and at > 0 and value == before
-            text = aligned[number][at] if number in aligned else _cell(column, value, look)
-            whole = column.kind == "id"  # to be typed, so never broken
-            told = Prose(text, is_kept_whole=whole, is_aligned=number in aligned)
-            shown.append(Line() if repeated else told)
+    for at, (row, texts) in enumerate(zip(shown.rows, shown.cells, strict=True)):
+        told = [
+            Aligned(aligned[number][at]) if number in aligned else Prose(text)
+            for number, text in enumerate(texts)
+        ]
         is_other = table.grouped and row[0] != before
-        if at > 0 and (is_other or (table.apart and at == len(rows) - table.apart)):
-            grid.add_row()
+        if table.grouped and at > 0 and not is_other:
+            told[0] = Prose("")
+        if at > 0 and (is_other or (table.apart and at == len(shown.rows) - table.apart)):
+            rows.append([])
         before = row[0]
-        grid.add_row(*shown)
-    return grid
+        rows.append(told)
+    headings = [Prose(_heading(column, look), "dim") for column in columns]
+    right = [n for n, column in enumerate(columns) if column.kind in _RIGHT]
+    whole = [n for n, column in enumerate(columns) if column.kind == "id"]  # to be typed
+    return Columns(headings, rows, least=shown.least, whole=whole, right=right)
 
 
 def _cell(column: Column, value: Any, look: Look) -> Line:
@@ -140,25 +146,25 @@ def _cell(column: Column, value: Any, look: Look) -> Line:
         return Line(drawing.drawn(value, value.lines, PICTURE, pen) if value else "")
     text = ink(look, cells.text(column, value, look.lang))
     if value is None or value == ():
-        return Line(text, style="dim")
+        return Line(text, "dim")
     if isinstance(value, Judged):  # the mark and the words say the same
-        return Line(text, style=_VERDICTS.get(value.verdict, ""))
-    return Line(text, style=_STYLES.get(column.kind, ""))
+        return Line(text, _VERDICTS.get(value.verdict, ""))
+    return Line(text, _STYLES.get(column.kind, ""))
 
 
 def _aligned(claims: Sequence[Any], look: Look) -> list[Line]:
     """Return a column of claims with their numbers one under another, the decimal points in one line."""
     amounts = [words.claim_amount(claim, look.lang) if claim else None for claim in claims]
     stated = [amount for amount in amounts if amount is not None]
-    before = max((Line(ink(look, one.prefix + one.whole)).cell_len for one in stated), default=0)
+    before = max((cell_len(ink(look, one.prefix + one.whole)) for one in stated), default=0)
     found = []
     for claim, amount in zip(claims, amounts, strict=True):
         if amount is None:
             text = ink(look, words.claim(claim, look.lang))
         else:
-            head = " " * (before - Line(ink(look, amount.prefix + amount.whole)).cell_len)
+            head = " " * (before - cell_len(ink(look, amount.prefix + amount.whole)))
             text = head + ink(look, str(amount))
-        found.append(Line(text, style="bold" if claim else "dim"))
+        found.append(Line(text, "bold" if claim else "dim"))
     return found
 
 
@@ -168,10 +174,10 @@ def _records(
     look: Look,
     *,
     is_sparse: bool = False,
-) -> RenderableType:
+) -> Block:
     """Return each row by itself under its name, a line a column; a table inside is given under it."""
     heads = [number for number, column in enumerate(columns) if column.kind in _HEADS]
-    parts: list[RenderableType] = []
+    parts: list[Block] = []
     for row in rows:
         named = ink(look, " · ").join(
             _cell(columns[number], row[number], look).plain for number in heads
@@ -182,9 +188,9 @@ def _records(
             if number not in heads and not (is_sparse and _is_empty(value))
         ]
         parts += [Line()] if parts else []
-        parts += [Prose(Line(named, style="bold"))] if heads else []
+        parts += [Prose(named, "bold")] if heads else []
         parts.append(beside(pairs, look, narrow=STACKED))
-    return Group(*parts)
+    return Stack(*parts)
 
 
 def _is_empty(value: Any) -> bool:
@@ -192,7 +198,7 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == () or (isinstance(value, Table) and not value.rows)
 
 
-def _content(column: Column, value: Any, look: Look) -> RenderableType:
+def _content(column: Column, value: Any, look: Look) -> Block:
     """Return what stands beside a label in a record."""
     if column.kind == "table" and value.rows:
         return grid(value, look._replace(width=max(STACKED, look.width - LABEL - 1)))

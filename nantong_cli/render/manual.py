@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from rich.text import Text as Line
+from rich.cells import cell_len
 
+from nantong_cli.render.lines import Line
 from nantong_cli.render.prose import wrapped
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def write_manual(manual: Manual, stream: TextIO, look: Look) -> None:
     usage, examples = manual.headings
     width = min(look.width, 100)
     for number, line in enumerate(manual.usage):
-        stream.write(f"{usage if not number else ' ' * Line(usage).cell_len} {line}\n")
+        stream.write(f"{usage if not number else ' ' * cell_len(usage)} {line}\n")
     stream.write("\n" + "".join(f"  {line}\n" for line in _lines(manual.summary, width - 2)))
     stream.write(f"\n{examples}\n" + "".join(f"  {line}\n" for line in manual.examples))
     for part in manual.parts:
@@ -32,7 +33,7 @@ def write_manual(manual: Manual, stream: TextIO, look: Look) -> None:
 
 def _write_row(left: str, right: str, stream: TextIO, width: int) -> None:
     """Write what is typed, and what it is for beside or under it."""
-    size = Line(left).cell_len
+    size = cell_len(left)
     told = _lines(right, max(20, width - LEFT - 4))
     if size > LEFT:
         stream.write(f"  {left}\n")

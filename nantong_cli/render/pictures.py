@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import zlib
 from html import escape, unescape
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.segment import Segments
 from rich.terminal_theme import TerminalTheme
 
 from nantong_cli.render import furniture, terminal, words
-from nantong_cli.render.runs import InRuns, clusters, runs
+from nantong_cli.render.runs import clusters, in_runs, runs
 from nantong_cli.render.safe import loosened, visible
 from nantong_cli.render.schemes import DARK, FONTS, LIGHT
 from nantong_cli.sheets import Pages
@@ -150,9 +152,19 @@ def _boxed(run: str) -> str:
 
 def _recorded(answer: Answer, look: Look) -> Console:
     """Return a console that has recorded what the terminal would show."""
-    console = terminal.console(look, is_recording=True)
-    for content in terminal.contents(answer, look):
-        console.print(InRuns(content, look))
+    console = Console(
+        file=StringIO(),
+        record=True,
+        width=look.width,
+        height=10_000,  # off a terminal Rich crops what has no height
+        force_terminal=look.colour,
+        color_system="standard" if look.colour else None,
+        no_color=not look.colour,
+        legacy_windows=False,
+        _environ={},
+    )
+    segments = in_runs(terminal.drawn(answer, look), look)
+    console.print(Segments(segments), end="")
     return console
 
 

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
-from rich.text import Text
 
+from nantong_cli.render.lines import Line
 from nantong_cli.render.safe import TIED, plain
 
 #: marks that no line begins with, and marks that none ends with
@@ -46,15 +44,17 @@ def _pieces(line: str) -> list[str]:
     return pieces
 
 
-def wrapped(text: Text, width: int) -> list[Text]:
+def wrapped(text: Line, width: int) -> list[Line]:
     """Return the lines of `text`, none wider than `width` cells; every character is kept but blanks at breaks."""
-    found: list[Text] = []
-    for line in text.split("\n", allow_blank=True):
-        breaks = list(_breaks(line.plain, max(width, 2)))
-        found += line.divide(breaks) if breaks else [line]
-    for line in found:
-        line.rstrip()
-    return found
+    whole = text.plain
+    if "\n" not in whole and cell_len(whole) <= width:
+        return [text.stripped()]
+    places, at = [], 0
+    for line in whole.split("\n"):
+        places += [at + place for place in _breaks(line, max(width, 2))]
+        at += len(line) + 1
+        places.append(at)
+    return [line.stripped() for line in text.cut(places[:-1])]
 
 
 def _breaks(line: str, width: int) -> Iterator[int]:
@@ -93,35 +93,22 @@ def least_width(text: str) -> int:
 
 
 class Prose:
-    """A text that wraps as Chinese and Latin do, where Rich would break at blanks only."""
+    """A text that wraps as Chinese and Latin do."""
 
-    def __init__(
-        self,
-        text: Text | str,
-        style: str = "",
-        *,
-        is_kept_whole: bool = False,
-        is_aligned: bool = False,
-    ) -> None:
-        self.text = text if isinstance(text, Text) else Text(text, style)
-        self.is_kept_whole = is_kept_whole
-        #: blanks at the beginning only put a number under another: they go where there is no room for them
-        self.is_aligned = is_aligned
+    def __init__(self, text: Line | str, style: str = "") -> None:
+        self.text = text if isinstance(text, Line) else Line(text, style)
 
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        """Say how wide the text must and would like to be."""
-        most = max(map(cell_len, self.text.plain.split("\n")), default=1)
-        least = most if self.is_kept_whole else min(least_width(self.text.plain), most)
-        return Measurement(max(1, least), max(1, most))
+    def lines(self, width: int) -> list[Line]:
+        """Return its lines."""
+        return wrapped(self.text, width)
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give the lines; they need no more wrapping, so they go past Rich's own."""
-        text = self.text
-        if self.is_aligned:
-            blanks = len(text.plain) - len(text.plain.lstrip(" "))
-            text = text[min(blanks, max(0, text.cell_len - options.max_width)) :]
-        for line in wrapped(text, options.max_width):
-            if options.justify == "right":
-                line.pad_left(options.max_width - line.cell_len)
-            # as a part of a text, since a text alone is rendered without the style that it is all of
-            yield from Text().append_text(line).render(console, end="\n")
+
+class Aligned(Prose):
+    """A text that begins with blanks, to put a number under another: they go where there is no room for them."""
+
+    def lines(self, width: int) -> list[Line]:
+        """Return its lines."""
+        whole = self.text.plain
+        blanks = len(whole) - len(whole.lstrip(" "))
+        spare = min(blanks, max(0, self.text.cells - width))
+        return wrapped(self.text.cut([spare])[-1] if spare else self.text, width)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
 if TYPE_CHECKING:
+    from nantong_cli.render.lines import Line
     from nantong_cli.render.look import Look
 
 #: what parts the runs of a line: blanks that make columns, and line ends
@@ -47,17 +48,14 @@ def _kind(one: str) -> tuple[bool, int, str]:
     return one.isascii(), cell_len(one[0]), one if is_several else ""
 
 
-class InRuns:
-    """A content in runs of like characters, each of which can be put into its cells."""
-
-    def __init__(self, content: RenderableType, look: Look) -> None:
-        self.content, self.look = content, look
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Give the segments, parted, and in colours that can be read on paper."""
-        for text, style, _ in console.render(self.content, options):
-            shown = _inked(style or Style(), self.look)
+def in_runs(lines: Iterable[Line], look: Look) -> Iterator[Segment]:
+    """Give the segments of lines, parted into runs, and in colours that can be read on paper."""
+    style_of = lru_cache(Style.parse)
+    for line in lines:
+        for text, style in line.stripped().runs:
+            shown = _inked(style_of(style), look)
             yield from (Segment(run, shown) for run in runs(text) if run)
+        yield Segment.line()
 
 
 def _inked(style: Style, look: Look) -> Style:

@@ -58,6 +58,7 @@ def in_ascii(text: str) -> str:
 #: where characters of ambiguous width stand while a screen is drawn for a terminal that gives them two cells: a
 #: part of a wide plane of Unicode in which nothing is assigned
 _WIDE = 0x32000
+_FIRST_WIDE = chr(_WIDE)
 
 
 def printable(look: Look, text: str) -> str:
@@ -87,6 +88,8 @@ TIED = "\u00a0"
 
 def plain(text: str) -> str:
     """Return `text` without stand-ins for characters of ambiguous width."""
+    if text.isascii() or max(text) < _FIRST_WIDE:
+        return text
     return "".join(chr(ord(c) - _WIDE) if _WIDE <= ord(c) < _WIDE + 0x3000 else c for c in text)
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from typing import TYPE_CHECKING, TextIO
-
-from rich.console import Console, Group, RenderableType
-from rich.text import Text as Line
 
 from nantong_cli.answer import Table
 from nantong_cli.i18n import label
 from nantong_cli.render import atlas, charts, furniture, grids, pages
+from nantong_cli.render.lines import Block, Line, Stack
+from nantong_cli.render.paint import write_lines
 from nantong_cli.render.prose import Prose
-from nantong_cli.render.safe import dried
 
 if TYPE_CHECKING:
     from nantong_cli.render.look import Look
@@ -35,34 +32,17 @@ def write_records(answer: Answer, stream: TextIO, look: Look) -> None:
 
 
 def _write(answer: Answer, stream: TextIO, look: Look) -> None:
-    """Draw an answer with Rich and write its lines, without the blanks that pad them."""
-    drawn = StringIO()
-    screen = console(look, file=drawn)
-    for content in contents(answer, look):
-        screen.print(content)
-    for line in drawn.getvalue().split("\n")[:-1]:
-        stream.write(dried(line.rstrip(" "), look) + "\n")
+    """Write the lines of an answer."""
+    write_lines(drawn(answer, look), stream, look)
 
 
-def console(look: Look, *, file: TextIO | None = None, is_recording: bool = False) -> Console:
-    """Return a console as wide and as coloured as `look` says, whatever the real one is; it may record for a file."""
-    return Console(
-        file=file or StringIO(),
-        record=is_recording,
-        width=look.width,
-        height=10_000,  # off a terminal Rich crops what has no height
-        force_terminal=look.colour,
-        color_system="standard" if look.colour else None,
-        no_color=not look.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
+def drawn(answer: Answer, look: Look) -> Iterator[Line]:
+    """Give the lines of a screen."""
+    for block in contents(answer, look):
+        yield from block.lines(look.width)
 
 
-def contents(answer: Answer, look: Look) -> Iterator[RenderableType]:
+def contents(answer: Answer, look: Look) -> Iterator[Block]:
     """Give what stands on a screen, one under another."""
     if isinstance(answer, Table):
         yield _table(answer, look)
@@ -73,15 +53,15 @@ def contents(answer: Answer, look: Look) -> Iterator[RenderableType]:
         yield pages.page(page, look)
 
 
-def _table(table: Table, look: Look) -> RenderableType:
+def _table(table: Table, look: Look) -> Block:
     """Return a table with its title over it, its notes and the next question under it."""
-    parts: list[RenderableType] = []
+    parts: list[Block] = []
     if table.title is not None and look.header:
-        title = Line(furniture.said(table.title, look), style="bold")
+        title = Line(furniture.said(table.title, look), "bold")
         if table.subtitle is not None:
-            beside = Line(furniture.said(table.subtitle, look), style="dim")
-            if title.cell_len + beside.cell_len + 3 <= look.width:
-                title = Line.assemble(title, " " * 3, beside)
+            beside = Line(furniture.said(table.subtitle, look), "dim")
+            if title.cells + beside.cells + 3 <= look.width:
+                title = Line.of(title, " " * 3, beside)
                 parts.append(title)
             else:
                 parts += [Prose(title), Prose(beside)]
@@ -99,4 +79,4 @@ def _table(table: Table, look: Look) -> RenderableType:
     parts += furniture.notes(notes, look)
     hint = label(table.hint, look.lang) if table.hint and look.header else ""
     parts += furniture.foot(table.sources, hint, look)
-    return Group(*parts)
+    return Stack(*parts)

@@ -18,7 +18,7 @@ from nantong_cli.queries.metrics import metrics
 from nantong_cli.queries.places import places
 from nantong_cli.queries.search import search
 from nantong_cli.queries.targets import targets
-from nantong_cli.render import grids
+from nantong_cli.render.columns import GAP
 from nantong_cli.render.look import Look
 from nantong_cli.render.terminal import write_table
 from tests.conftest import Run
@@ -94,7 +94,7 @@ def test_columns_stand_apart_in_every_line(
         drawn += 1
         blank = [all(at >= len(line) or line[at] == " " for line in lines) for at in range(width)]
         text = "".join(" " if gap else "x" for gap in blank).strip()
-        apart = [part for part in text.split(" " * grids.GAP) if part.strip()]
+        apart = [part for part in text.split(" " * GAP) if part.strip()]
         assert len(apart) >= columns, (width, stream.getvalue())
     assert drawn >= 2
 

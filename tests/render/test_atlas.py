@@ -18,7 +18,8 @@ from nantong_cli.model import LANGS, Lang, Place, Text, Tile
 from nantong_cli.queries.atlas import atlas
 from nantong_cli.render.atlas import drawn as drawing
 from nantong_cli.render.look import Look
-from nantong_cli.render.terminal import console, write_table
+from nantong_cli.render.paint import write_lines
+from nantong_cli.render.terminal import write_table
 from nantong_cli.values import Word
 from tests.queries.conftest import HERE, place
 
@@ -68,7 +69,7 @@ def drawn(shown: Atlas, width: int, lang: Lang = "en", **more: Any) -> str:
     look = Look(lang, width)._replace(**more)
     stream = io.StringIO()
     for part in drawing(shown, look):
-        console(look, file=stream).print(part)
+        write_lines(part.lines(width), stream, look)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 

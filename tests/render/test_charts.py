@@ -17,7 +17,8 @@ from nantong_cli.model import LANGS, Lang, Metric, Place, Text, Unit
 from nantong_cli.queries.compare import compare
 from nantong_cli.render import charts
 from nantong_cli.render.look import Look
-from nantong_cli.render.terminal import console, write_table
+from nantong_cli.render.paint import write_lines
+from nantong_cli.render.terminal import write_table
 from tests.queries.conftest import (
     HERE,
     beside,
@@ -74,7 +75,7 @@ def drawn(chart: Chart, width: int, lang: Lang = "en", **more: Any) -> str:
     """Return a chart as it stands on a screen of this width, without the blanks that pad it."""
     look = Look(lang, width)._replace(**more)
     stream = io.StringIO()
-    console(look, file=stream).print(charts.chart(chart, look))
+    write_lines(charts.chart(chart, look).lines(width), stream, look)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
-from rich.text import Text
 from wcwidth import wcswidth
 
-from nantong_cli.render.prose import Prose, wrapped
+from nantong_cli.render.lines import Line
+from nantong_cli.render.look import Look
+from nantong_cli.render.paint import write_lines
+from nantong_cli.render.prose import Aligned, Prose, wrapped
 from nantong_cli.render.safe import visible
 
 MIXED = st.text(
@@ -22,7 +23,7 @@ MIXED = st.text(
 
 def lines(text: str, width: int) -> list[str]:
     """Return the lines of a text."""
-    return [line.plain for line in wrapped(Text(text), width)]
+    return [line.plain for line in wrapped(Line(text), width)]
 
 
 @pytest.mark.parametrize(
@@ -45,9 +46,7 @@ def test_breaks_are_where_a_reader_expects_them(text: str, width: int, expected:
 
 def test_blanks_that_only_align_go_before_a_line_or_a_word_is_broken() -> None:
     def shown(text: str, width: int) -> list[str]:
-        drawn = StringIO()
-        Console(file=drawn, width=width).print(Prose(text, is_aligned=True))
-        return drawn.getvalue().splitlines()
+        return [line.plain for line in Aligned(text).lines(width)]
 
     assert shown("      65 enterprises", 20) == ["      65 enterprises"]
     assert shown("      65 enterprises", 16) == ["  65 enterprises"]
@@ -56,10 +55,8 @@ def test_blanks_that_only_align_go_before_a_line_or_a_word_is_broken() -> None:
 
 def test_every_line_has_the_style_of_the_text() -> None:
     drawn = StringIO()
-    console = Console(
-        file=drawn, width=14, force_terminal=True, color_system="standard", _environ={}
-    )
-    console.print(Prose("the accounts closed", "dim"))
+    lines = Prose("the accounts closed", "dim").lines(14)
+    write_lines(lines, drawn, Look(colour=True))
     assert drawn.getvalue() == "\x1b[2mthe accounts\x1b[0m\n\x1b[2mclosed\x1b[0m\n"
 
 
