@@ -12,7 +12,7 @@ from nantong_cli.cli.commands import COMMANDS, Command
 from nantong_cli.cli.progress import opened
 from nantong_cli.errors import NtError
 from nantong_cli.ledger import layers
-from nantong_cli.render.formats import Form
+from nantong_cli.render.formats import DRAWN, Form
 from nantong_cli.render.look import Look
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def looks(
 
 
 def parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
-    """Return a command's own parameters, the ledger that it is given aside."""
-    return list(inspect.signature(function).parameters.values())[1:]
+    """Return a command's own words: not the ledger that it is given, nor what it is told of the format."""
+    every = list(inspect.signature(function).parameters.values())[1:]
+    return [one for one in every if one.kind is not one.KEYWORD_ONLY]
 
 
 def shared(*, answers: bool = True) -> list[inspect.Parameter]:
@@ -63,6 +64,7 @@ def _answering(name: str, function: "Callable[..., Answer]") -> Callable[..., As
     Writing is left to `main`: Typer would take a closed pipe for a failure.
     """
     own = parameters(function)
+    draws = "pictures" in inspect.signature(function).parameters
 
     def run(**given: Any) -> Asked:
         words = {one.name: given[one.name] for one in own}
@@ -75,6 +77,8 @@ def _answering(name: str, function: "Callable[..., Answer]") -> Callable[..., As
             is_ascii=given["ascii"],
             form=form,
         )
+        if draws:
+            words["pictures"] = form in DRAWN
         answer = function(ledger, **words)
         status = 0 if answer.holds else NtError.status
         answer = arrange.sorted_by(answer, given["sort"], reverse=given["reverse"], lang=look.lang)

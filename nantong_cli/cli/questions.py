@@ -1,4 +1,7 @@
-"""The commands that answer, each a sentence: words → names → question → answer. Each has its row in COMMANDS."""
+"""The commands that answer, each a sentence: words → names → question → answer. Each has its row in COMMANDS.
+
+What stands behind the star is no word of the user's: it says of the format whether there is a screen to draw on.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -18,12 +21,19 @@ def list_(ledger: "Ledger") -> "Answer":
     return places(ledger)
 
 
-def show(ledger: "Ledger", place: filters.SomePlaces, section: filters.Sections = None) -> "Answer":
+def show(
+    ledger: "Ledger",
+    place: filters.SomePlaces,
+    section: filters.Sections = None,
+    *,
+    pictures: bool = True,
+) -> "Answer":
     """What is one place's page?"""
     from nantong_cli.queries import show as question
 
     sections = words.among(section or (), question.SECTIONS, "section")
-    return question.show(ledger, names.find_places(place, ledger.places), sections=sections)
+    places = names.find_places(place, ledger.places)
+    return question.show(ledger, places, sections=sections, pictures=pictures)
 
 
 def targets(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import bounds, periods
@@ -44,9 +45,23 @@ class Assessment(NamedTuple):
     reason: str
 
 
+def assess_each(ledger: Ledger, targets: Sequence[Target]) -> list[Assessment]:
+    """Return the verdicts on targets of places, in their order; the results that speak of them are read at once."""
+    places = {one.place.id for one in targets}
+    metrics = {one.metric.id for one in targets}
+    by: dict[tuple[str, str], list[Observation]] = {}
+    for seen in ledger.observations_of(places, metrics=metrics) if targets else ():
+        by.setdefault((seen.place.id, seen.metric.id), []).append(seen)
+    return [_assessed(ledger, one, by.get((one.place.id, one.metric.id), [])) for one in targets]
+
+
 def assess(ledger: Ledger, target: Target) -> Assessment:
     """Return the verdict on one target, with everything that it rests on."""
-    seen = _seen(ledger, target)
+    return _assessed(ledger, target, _seen(ledger, target))
+
+
+def _assessed(ledger: Ledger, target: Target, seen: Sequence[Observation]) -> Assessment:
+    """Return the verdict by the results that speak of a target."""
     outturn = evidence.of(seen, target.metric, target.period, target.scope)
     partial = tuple(one for one in seen if _is_partial(one, target))
     benchmark = _benchmark(ledger, target)

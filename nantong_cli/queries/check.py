@@ -11,7 +11,7 @@ from nantong_cli.answer import RECORDS_ONLY, Column, Measured, Table
 from nantong_cli.bounds import point
 from nantong_cli.errors import message
 from nantong_cli.queries import charts, evidence, figures
-from nantong_cli.queries.assess import VERDICTS, Assessment, assess
+from nantong_cli.queries.assess import VERDICTS, Assessment, assess_each
 from nantong_cli.values import Difference, Extent, Judged, Limit, Part
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(
     The answer fails where any of the targets has one of the verdicts `failing`.
     """
     asked = ledger.targets_of([one.id for one in places], metrics=[one.id for one in metrics])
-    every = [assess(ledger, one) for one in asked if not periods or one.period in periods]
+    every = assess_each(ledger, [one for one in asked if not periods or one.period in periods])
     found = [one for one in every if not verdicts or one.verdict in verdicts]
     records = [record for one in found for record in rests_on(one)]
     return Table(

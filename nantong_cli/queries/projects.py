@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
@@ -11,6 +11,7 @@ from nantong_cli.queries.figures import FIGURE_COLUMNS, figures_table, most_cite
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger
     from nantong_cli.model import Place
+    from nantong_cli.pages import Project
 
 COLUMNS = (
     Column("id", "id"),
@@ -28,7 +29,11 @@ COLUMNS = (
 
 def projects(ledger: Ledger, places: Collection[Place] = ()) -> Table:
     """Return the projects of `places`, or of all, each with its figures."""
-    found = ledger.projects_of([place.id for place in places])
+    return listed(ledger.projects_of([place.id for place in places]))
+
+
+def listed(found: Sequence[Project]) -> Table:
+    """Return projects, each with its figures."""
     rows = [
         (
             project.id,

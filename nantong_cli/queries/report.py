@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nantong_cli.documents import Report, Story
 from nantong_cli.queries import check, show
-from nantong_cli.queries.assess import Assessment, assess
+from nantong_cli.queries.assess import Assessment, assess_each
 from nantong_cli.queries.compare import compare
 from nantong_cli.queries.figures import most_cited, without
 from nantong_cli.queries.lines import levels_above
@@ -38,7 +38,7 @@ def report(
     verdicts = check.check(ledger, every)
     comparisons = tuple(_comparisons(ledger, shown))
     pages = tuple(_pages(ledger, every, levels))
-    found = [assess(ledger, one) for one in ledger.targets_of([one.id for one in every])]
+    found = assess_each(ledger, ledger.targets_of([one.id for one in every]))
     stories = tuple(_story(ledger, one) for one in found)
     cited = [verdicts.sources, *(table.sources for _, table in comparisons)]
     cited += [one.sources for one in pages]
@@ -95,7 +95,7 @@ def _pages(ledger: Ledger, every: Sequence[Place], levels: Sequence[Place]) -> I
     for place in every:
         is_bare = place in levels and place.id not in written
         sections = _OF_LEVELS if is_bare else _OF_PLACES
-        (page,) = show.show(ledger, [place], sections=sections).pages
+        (page,) = show.show(ledger, [place], sections=sections, pictures=False).pages
         if is_bare:
             page = page._replace(sections=tuple(one for one in page.sections if one.is_stated))
         if page.sections:

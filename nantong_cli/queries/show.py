@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli.answer import Column, Note, Table
 from nantong_cli.queries import check, figures
-from nantong_cli.queries.assess import Assessment, assess
+from nantong_cli.queries.assess import Assessment, assess_each
 from nantong_cli.queries.charts import beside
 from nantong_cli.queries.derive import derived
-from nantong_cli.queries.projects import projects
+from nantong_cli.queries.projects import listed
 from nantong_cli.queries.reasons import derivation
 from nantong_cli.queries.sources import DETAILS, ORIGIN_COLUMNS, origin_row
 from nantong_cli.sheets import Block, Page, Pages, Section
@@ -38,25 +38,53 @@ TARGET_COLUMNS = (
 )
 
 
-def show(ledger: Ledger, places: Sequence[Place], *, sections: Collection[str] = ()) -> Pages:
-    """Return the pages of `places` in the order asked, with all sections or those asked for."""
+class _Found(NamedTuple):
+    """Everything about one place."""
+
+    page: PlacePage | None
+    targets: Sequence[Assessment]
+    results: Sequence[Observation]
+    projects: Sequence[Project]
+
+    @property
+    def figures(self) -> list[Target | Observation]:
+        """Return the figures about its projects."""
+        return [figure for project in self.projects for figure in project.figures]
+
+
+def show(
+    ledger: Ledger,
+    places: Sequence[Place],
+    *,
+    sections: Collection[str] = (),
+    pictures: bool = True,
+) -> Pages:
+    """Return the pages of `places` in the order asked, with all sections or those asked for.
+
+    `pictures` says whether there is anybody to look at the small pictures beside targets.
+    """
     wanted = set(sections or SECTIONS)
-    return Pages("pages", tuple(_page(ledger, place, wanted) for place in places))
+    pages = (_page(ledger, place, wanted, pictures=pictures) for place in places)
+    return Pages("pages", tuple(pages))
 
 
-def _page(ledger: Ledger, place: Place, wanted: Collection[str]) -> Page:
+def _page(ledger: Ledger, place: Place, wanted: Collection[str], *, pictures: bool) -> Page:
     """Return one place's page."""
-    found = next(iter(ledger.pages_of([place.id])), None)
-    every = {section.key: section for section in (*_texts(found), *_figures(ledger, place))}
+    own = [place.id]
+    page = next(iter(ledger.pages_of(own)), None)
+    targets = assess_each(ledger, ledger.targets_of(own))
+    found = _Found(page, targets, ledger.observations_of(own), ledger.projects_of(own))
+    tables = _tables(ledger, found, pictures=pictures)
+    every = {section.key: section for section in (*_texts(page), *tables)}
     records: list[Target | Observation] = []
     if "targets" in wanted:
-        records += ledger.targets_of([place.id])
+        records += [one.target for one in targets]
     if "observations" in wanted:
-        records += ledger.observations_of([place.id])
-    own = ledger.projects_of([place.id]) if "projects" in wanted else ()
-    records += [figure for project in own for figure in project.figures]
-    cited = [one.source for one in (*records, *own)]
-    cited += [found.source for key in wanted if found is not None and every[key].lead]
+        records += found.results
+    projects = found.projects if "projects" in wanted else ()
+    records += found.figures if "projects" in wanted else ()
+    cited = [one.source for one in (*records, *projects)]
+    cited += [page.source for key in wanted if page is not None and every[key].lead]
     return Page(
         place=place,
         parents=tuple(ledger.above(place)),
@@ -89,37 +117,35 @@ def _texts(page: PlacePage | None) -> Iterator[Section]:
     yield Section("pledge", said)
 
 
-def _figures(ledger: Ledger, place: Place) -> Iterator[Section]:
+def _tables(ledger: Ledger, found: _Found, *, pictures: bool) -> Iterator[Section]:
     """Give the sections that are tables."""
     year = ledger.dataset.period
-    found = [assess(ledger, one) for one in ledger.targets_of([place.id])]
-    targets = [(*check.row(one, year), beside(ledger, one), one.target.paragraph) for one in found]
-    rank = {metric.id: number for number, metric in enumerate(ledger.metrics)}
-    results = sorted(
-        ledger.observations_of([place.id]), key=lambda one: (rank[one.metric.id], one.period)
+    targets = tuple(
+        (*check.row(one, year), beside(ledger, one) if pictures else None, one.target.paragraph)
+        for one in found.targets
     )
-    seen = [figures.observation_row(one) for one in results]
-    yield Section("targets", table=Table("targets", TARGET_COLUMNS, tuple(targets)))
+    yield Section("targets", table=Table("targets", TARGET_COLUMNS, targets))
+    rank = {metric.id: number for number, metric in enumerate(ledger.metrics)}
+    results = sorted(found.results, key=lambda one: (rank[one.metric.id], one.period))
+    seen = tuple(map(figures.observation_row, results))
     of_one = figures.without(figures.OBSERVATION_COLUMNS, "place")
-    yield Section("observations", table=Table("observations", of_one, tuple(seen)))
-    own = projects(ledger, (place,))
-    columns = figures.without(own.columns, "id", "place", "paragraph")
-    yield Section("projects", table=own._replace(columns=columns))
-    yield Section("sources", table=_sources(ledger, place, found))
+    yield Section("observations", table=Table("observations", of_one, seen))
+    projects = listed(found.projects)
+    columns = figures.without(projects.columns, "id", "place", "paragraph")
+    yield Section("projects", table=projects._replace(columns=columns))
+    yield Section("sources", table=_sources(ledger, found))
 
 
-def _sources(ledger: Ledger, place: Place, found: Sequence[Assessment]) -> Table:
+def _sources(ledger: Ledger, found: _Found) -> Table:
     """Return the sources that the page rests on."""
-    own = ledger.projects_of([place.id])
     records: tuple[Target | Observation | Project | PlacePage, ...] = (
-        *(one.target for one in found),
-        *ledger.observations_of([place.id]),
-        *own,
-        *(figure for project in own for figure in project.figures),
-        *ledger.pages_of([place.id]),
+        *(record for one in found.targets for record in check.rests_on(one)),
+        *found.results,
+        *found.projects,
+        *found.figures,
+        *([found.page] if found.page else []),
     )
     used = {record.source.id for record in records}
-    used |= {one.source.id for project in own for one in project.news}
-    used |= {record.source.id for one in found for record in check.rests_on(one)}
+    used |= {one.source.id for project in found.projects for one in project.news}
     rows = [origin_row(one) for one in ledger.sources_by(used)]
     return Table("sources", SOURCE_COLUMNS, tuple(rows))

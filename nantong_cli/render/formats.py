@@ -65,6 +65,8 @@ CITED_AS = {Citation.plain: Format.plain, Citation.csl_json: Format.json}
 FOR_PEOPLE = frozenset((Format.table, Format.record, Format.md, Format.svg, Format.html))
 #: those that are a picture of a screen, in a file
 PICTURES = frozenset((Format.svg, Format.html))
+#: those that have room for small pictures beside words
+DRAWN = frozenset((Format.table, *PICTURES))
 #: those whose fields may hold fields
 NESTED = frozenset((Format.json, Format.jsonl))
 #: those that hold one table, and so no page

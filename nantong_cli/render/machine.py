@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from nantong_cli.answer import Table
@@ -74,22 +75,26 @@ def quoted(text: str) -> str:
 
 def as_json(value: Any) -> str:
     """Return a value as JSON; a Decimal is written with the digits that it has."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case Decimal():
-            return format(value, "f")
-        case str():
-            return quoted(value)
-        case dict():
-            inside = ", ".join(f"{quoted(key)}: {as_json(one)}" for key, one in value.items())
-            return f"{{{inside}}}"
-        case _:
-            return f"[{', '.join(map(as_json, value))}]"
+    kind = type(value)
+    if kind is str:  # as most are
+        return quoted(value)
+    if value is None:
+        return "null"
+    if kind is dict:
+        return f"{{{', '.join([f'{_key(key)}: {as_json(one)}' for key, one in value.items()])}}}"
+    if kind is bool:
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return f"[{', '.join(map(as_json, value))}]"
+
+
+#: the same few stand in every record
+_key = lru_cache(quoted)
 
 
 def write_plain(answer: Answer, stream: TextIO, look: Look) -> None:

@@ -49,29 +49,37 @@ def states(layers: Sequence[Path]) -> dict[str, str]:
     one state. A file that changed a moment ago is in no state that could come again.
     """
     now = time.time_ns()
+    unsettled = now - RACY_SECONDS * 10**9
     found = {}
     for rank, layer in enumerate(layers):
         top = "" if len(layers) == 1 else f"{rank}:"
-        for name, status in _files(layer):
-            is_settled = status.st_mtime_ns < now - RACY_SECONDS * 10**9
-            state = f"{status.st_size} {status.st_mtime_ns}"
-            found[top + name] = state if is_settled else f"{state} at {now}"
+        for name, size, changed in _files(layer):
+            state = f"{size} {changed}"
+            found[top + name] = state if changed < unsettled else f"{state} at {now}"
     return dict(sorted(found.items()))
 
 
-def _files(layer: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Give the files of a folder that are the ledger's; of a zip, itself. An editor's own files begin with a dot."""
+def _files(layer: Path) -> Iterator[tuple[str, int, int]]:
+    """Give the files of a folder that are the ledger's, with size and time; of a zip, itself."""
     if not layer.is_dir():
-        yield layer.name, layer.stat()
+        status = layer.stat()
+        yield layer.name, status.st_size, status.st_mtime_ns
         return
     for inside in FOLDERS:
-        try:
-            with os.scandir(layer / inside) as entries:
-                for entry in entries:
-                    if entry.name.endswith(SUFFIXES) and not entry.name.startswith("."):
-                        yield inside + entry.name, entry.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            continue
+        yield from _inside(layer, inside)
+
+
+def _inside(layer: Path, inside: str) -> Iterator[tuple[str, int, int]]:
+    """Give the files of one folder; an editor's own begin with a dot. Every run asks, of thousands of files."""
+    folder = f"{layer}/{inside}"
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  # a Path a file takes as long as asking for its state
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for name in names:
+        if name.endswith(SUFFIXES) and name[0] != ".":
+            status = os.stat(folder + name)  # noqa: PTH116  # the same
+            yield inside + name, status.st_size, status.st_mtime_ns
 
 
 def stamp(layers: Sequence[Path], states: Mapping[str, str], *, version: str) -> str:
