@@ -152,11 +152,12 @@ def _in_cells(found: Iterable[Line]) -> Iterable[Record]:
 def _rows(ledger: Ledger, found: Sequence[Line], periods: Collection[str]) -> list[Row]:
     """Return the records of one metric for programs: lines in their order, and under them every result."""
     by_target, by_outturn = ranks(found, by="target"), ranks(found, by="outturn")
+    levels = [line for line in found if line.is_benchmark]
     rows = []
     for at in arranged(found):
         line = found[at]
         rank = by_target[at]
-        above = leads(line, found)
+        above = leads(line, levels)
         rows.append(_row(line, line.target, rank, by_outturn[at], above))
     metric = found[0].metric
     ids = [*dict.fromkeys(line.place.id for line in found)]
@@ -311,9 +312,10 @@ def _ranked_note(machine: Table) -> Notes:
 def _ambition(found: Sequence[Line]) -> Notes:
     """Return by how much at least targets are above those of the levels above."""
     notes: list[Note] = []
+    levels = [line for line in found if line.is_benchmark]
     for line in found:
         each: dict[Any, list[Place]] = {}
-        for place, least in leads(line, found):
+        for place, least in leads(line, levels):
             each.setdefault(least, []).append(place)
         for least, places in each.items():
             unit = line.target.claim.unit if line.target else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import Message, message
-from nantong_cli.model import Observation, Source, Target
+from nantong_cli.model import Observation, Source, Target, Text
 
 TARGET_COLUMNS = (
     Column("id", "id", audience="machine"),
@@ -133,9 +133,12 @@ def without(columns: Iterable[Column], *keys: str) -> tuple[Column, ...]:
 def notes_of(records: Sequence[Target | Observation]) -> tuple[Note, ...]:
     """Return the notes of the records, each once, with the metrics and the places that it is about."""
     shown = {record.place.id for record in records}
+    by: dict[Text, list[Target | Observation]] = {}
+    for record in records:
+        if record.note is not None:
+            by.setdefault(record.note, []).append(record)
     found = []
-    for text in dict.fromkeys(record.note for record in records if record.note is not None):
-        noted = [record for record in records if record.note == text]
+    for text, noted in by.items():
         metrics = tuple({record.metric.id: record.metric for record in noted}.values())
         places = {record.place.id: record.place for record in noted}
         is_of_all = len(places) == len(shown)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import bounds, periods
 from nantong_cli.queries import evidence
-from nantong_cli.queries.assess import Assessment, assess
+from nantong_cli.queries.assess import assess_each
 
 if TYPE_CHECKING:
     from nantong_cli.bounds import Interval
     from nantong_cli.holdings import Ledger
     from nantong_cli.model import Metric, Observation, Place, Target
+    from nantong_cli.queries.assess import Assessment
     from nantong_cli.queries.evidence import Evidence
 
 
@@ -54,22 +55,25 @@ def lines(
     seen = ledger.observations_of(ids, metrics=[metric.id])
     year = ledger.dataset.period
     if not asked and year is not None:
-        own = [one for one in targets if periods.is_part_of(one.period, year)]
-        own += [one for one in targets if periods.same_period(one.period, year)]
-        kept = {id(one) for one in own} or {id(one) for one in targets}
-        targets = [one for one in targets if id(one) in kept]
+        targets = [one for one in targets if _is_within(one.period, year)] or targets
     elif asked:
         targets = [one for one in targets if one.period in asked]
     stated = {(one.metric.id, one.period) for one in targets}
     period = _period(seen, asked, year, sorted(period for _, period in stated))
+    seen_by: dict[str, list[Observation]] = {}
+    for result in seen:
+        seen_by.setdefault(result.place.id, []).append(result)
+    assessed: dict[str, list[Assessment]] = {}
+    for one in assess_each(ledger, targets):
+        assessed.setdefault(one.target.place.id, []).append(one)
     found: list[Line] = []
     for place in places:
-        own_seen = [one for one in seen if one.place.id == place.id]
-        own = [one for one in targets if one.place.id == place.id]
+        results, own = seen_by.get(place.id, []), assessed.get(place.id)
         is_level = place.id in levels
-        found += [_with_target(ledger, one, own_seen, is_level) for one in own]
-        if not own:
-            found.append(_without_target(metric, place, period, own_seen, is_level))
+        if own:
+            found += [_with_target(one, results, is_level) for one in own]
+        else:
+            found.append(_without_target(metric, place, period, results, is_level))
     return found
 
 
@@ -91,11 +95,14 @@ def _of_year(seen: Observation, year: str) -> bool:
     return periods.same_period(seen.period, year)
 
 
-def _with_target(
-    ledger: Ledger, target: Target, seen: Sequence[Observation], is_level: bool
-) -> Line:
+def _is_within(period: str, year: str) -> bool:
+    """Say whether a period is the year, or a part of it."""
+    return periods.is_part_of(period, year) or periods.same_period(period, year)
+
+
+def _with_target(found: Assessment, seen: Sequence[Observation], is_level: bool) -> Line:
     """Return the line of a target."""
-    found = assess(ledger, target)
+    target = found.target
     before = periods.year_before(target.period)
     baseline = evidence.of(seen, target.metric, before, target.scope)
     rest = (found.outturn, found.partial, is_level)
@@ -183,16 +190,16 @@ def arranged(found: Sequence[Line]) -> list[int]:
     return [*ordered, *silent, *levels]
 
 
-def leads(line: Line, found: Sequence[Line]) -> tuple[tuple[Place, Decimal], ...]:
-    """Return above which levels' targets a target is, and by how much at least, in its unit."""
+def leads(line: Line, levels: Sequence[Line]) -> tuple[tuple[Place, Decimal], ...]:
+    """Return above which of the targets of `levels` a target is, and by how much at least, in its unit."""
     target = line.target
     if target is None or target.claim.unit is None or line.is_benchmark:
         return ()
     own = bounds.named(target.claim)
     result = []
-    for other in found:
+    for other in levels:
         level = other.target
-        if not other.is_benchmark or level is None or level.claim.kind != "absolute":
+        if level is None or level.claim.kind != "absolute":
             continue
         least = own.plus(bounds.named(level.claim).mirrored()).over(target.claim.unit.scale).lower
         is_alike = other.period == line.period and level.scope == target.scope

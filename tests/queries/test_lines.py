@@ -392,10 +392,15 @@ def test_a_place_of_elsewhere_shares_only_what_is_above_both() -> None:
 # how much above
 
 
+def levels_of(found: Sequence[Line]) -> list[Line]:
+    """Return the lines of the levels above."""
+    return [line for line in found if line.is_benchmark]
+
+
 def above(pledge: Target, *levels: Target, by: Metric = GROWTH) -> list[tuple[str, str]]:
     """Return above which levels' targets a county's target is, and by how much at least."""
     found = side_by_side(pledge, *levels, of=[HAIAN, NANTONG, JIANGSU, CHINA], by=by)
-    return [(place.id, str(least)) for place, least in leads(found[0], found)]
+    return [(place.id, str(least)) for place, least in leads(found[0], levels_of(found))]
 
 
 @pytest.mark.parametrize(
@@ -471,7 +476,7 @@ def test_what_names_no_number_of_the_whole_is_above_nothing(pledge: Target) -> N
 def test_a_level_is_not_said_to_be_above_another() -> None:
     pledges = [target(NANTONG, GROWTH, "= 9"), target(CHINA, GROWTH, "= 5")]
     found = side_by_side(*pledges, of=[NANTONG, CHINA])
-    assert [leads(line, found) for line in found] == [(), ()]
+    assert [leads(line, levels_of(found)) for line in found] == [(), ()]
 
 
 def test_a_place_without_a_target_is_above_nothing() -> None:
@@ -480,11 +485,11 @@ def test_a_place_without_a_target_is_above_nothing() -> None:
         target(NANTONG, GROWTH, "= 5"),
         of=[HAIAN, NANTONG],
     )
-    assert leads(found[0], found) == ()
+    assert leads(found[0], levels_of(found)) == ()
 
 
 def test_the_least_lead_is_exact() -> None:
     pledge = target(HAIAN, GROWTH, "= 1234567890123456789012345678901234567890.2")
     level = target(NANTONG, GROWTH, "= 1234567890123456789012345678901234567890.1")
     found = side_by_side(pledge, level, of=[HAIAN, NANTONG])
-    assert leads(found[0], found) == ((NANTONG, Decimal("0.1")),)
+    assert leads(found[0], levels_of(found)) == ((NANTONG, Decimal("0.1")),)
