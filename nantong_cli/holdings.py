@@ -1,7 +1,7 @@
 """What questions are asked of: a ledger, of which everything may be at hand, or what is asked for alone."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from nantong_cli.maps import Map
 from nantong_cli.model import (
@@ -26,6 +26,17 @@ class Part(NamedTuple):
     targets: tuple[Target, ...]
     observations: tuple[Observation, ...]
     projects: tuple[Project, ...]
+
+
+class Entry(NamedTuple):
+    """A target or a result of a place by what it is filed under, without what it says; the rest are ids."""
+
+    role: Literal["target", "observation"]
+    id: str
+    place: str
+    metric: str
+    source: str
+    grade: str | None
 
 
 class Ledger(Protocol):
@@ -86,10 +97,21 @@ class Ledger(Protocol):
         Others may be in it too. The words are folded as texts are before they are compared.
         """
 
+    @property
+    def periods(self) -> Sequence[str]:
+        """Return every period that a target or a result of a place is of, in the order of their texts."""
+
+    def entries(self, *, metrics: Collection[str] = ()) -> Iterable[Entry]:
+        """Give what is filed under metrics, given as ids: the targets first, as `targets_of` has them."""
+
     def targets_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+        self,
+        places: Collection[str] = (),
+        *,
+        metrics: Collection[str] = (),
+        periods: Collection[str] = (),
     ) -> Sequence[Target]:
-        """Return the targets of places by metrics, both given as ids."""
+        """Return the targets of places by metrics, both given as ids, of periods as they are written."""
 
     def observations_of(
         self, places: Collection[str] = (), *, metrics: Collection[str] = ()
@@ -144,11 +166,33 @@ class WholeLedger(NamedTuple):
         """Return the ledger itself: what is at hand can as well be looked through."""
         return self
 
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Return every period that a target or a result of a place is of, in the order of their texts."""
+        stated = {one.period for one in self.targets}
+        return tuple(sorted(stated | {one.period for one in self.observations}))
+
+    def entries(self, *, metrics: Collection[str] = ()) -> Iterator[Entry]:
+        """Give what is filed under metrics: the targets first."""
+        for one in self.targets_of(metrics=metrics):
+            yield Entry("target", one.id, one.place.id, one.metric.id, one.source.id, one.grade)
+        for seen in self.observations_of(metrics=metrics):
+            rest = (seen.place.id, seen.metric.id, seen.source.id, seen.grade)
+            yield Entry("observation", seen.id, *rest)
+
     def targets_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+        self,
+        places: Collection[str] = (),
+        *,
+        metrics: Collection[str] = (),
+        periods: Collection[str] = (),
     ) -> tuple[Target, ...]:
-        """Return the targets of places by metrics."""
-        return tuple(one for one in self.targets if _is_of(one, places, metrics))
+        """Return the targets of places by metrics, of periods."""
+        return tuple(
+            one
+            for one in self.targets
+            if _is_of(one, places, metrics) and (not periods or one.period in periods)
+        )
 
     def observations_of(
         self, places: Collection[str] = (), *, metrics: Collection[str] = ()

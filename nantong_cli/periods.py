@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 #: of each kind of part: how many a year has
@@ -36,6 +37,7 @@ class Period(NamedTuple):
         return start, self.last_year * 12 + self.last * size - 1
 
 
+@lru_cache(1000)
 def parse(text: str) -> Period | None:
     """Return the period that `text` writes, None where it writes none."""
     if years := re.fullmatch(_YEARS, text):

@@ -20,7 +20,7 @@ from nantong_cli.cli.shells import FILE, SCRIPTS
 from nantong_cli.errors import QuestionError
 from nantong_cli.i18n import has_label, label
 from nantong_cli.ledger import layers, open_ledger
-from nantong_cli.model import LANGS, Family, Lang, Metric, Observation, Place, Target
+from nantong_cli.model import LANGS, Family, Lang, Metric, Place
 from nantong_cli.names import folded
 from nantong_cli.render.formats import Format
 from nantong_cli.render.safe import visible
@@ -232,8 +232,7 @@ def _kept(line: Line, one: Parameter, typed: str, lang: Lang) -> Iterator[Row]:
     else:
         from nantong_cli.render.words import period
 
-        figures: list[Target | Observation] = [*ledger.targets_of(), *ledger.observations_of()]
-        yield from ((each, period(each, lang)) for each in sorted({it.period for it in figures}))
+        yield from ((each, period(each, lang)) for each in ledger.periods)
 
 
 def _named(one: Place | Metric | Family, typed: str, lang: Lang, told: str) -> Row:
@@ -260,7 +259,7 @@ def _keys(line: Line, name: str) -> Iterable[str]:
             )
         elif one.name in line.given and not choices(one):
             given[one.name] = line.given[one.name] if _is_many(one) else line.given[one.name][-1]
-        elif one.default is one.empty:
+        elif one.default is one.empty or one.name == "place":  # one will do, of thousands
             given[one.name] = [place.id for place in ledger.subjects[:1]]
     answer: Answer = command.function(ledger, **given)
     if name == "fields":

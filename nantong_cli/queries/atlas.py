@@ -109,7 +109,7 @@ def _period(ledger: Ledger, metric: Metric | None) -> str:
 def _stand(ledger: Ledger, place: Place, metric: Metric | None, period: str) -> _Stand:
     """Return how a place stands by a metric, or by how many targets it sets."""
     chosen = [metric.id] if metric else []
-    own = promises(ledger.targets_of([place.id], metrics=chosen), period)
+    own = promises(ledger, [place], period, metrics=chosen)
     if metric is None:
         return _Stand(place, own, number=Decimal(len(own)))
     whole = [one for one in own if one.scope is None and periods.same_period(one.period, period)]

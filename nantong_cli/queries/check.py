@@ -49,8 +49,10 @@ def check(
 
     The answer fails where any of the targets has one of the verdicts `failing`.
     """
-    asked = ledger.targets_of([one.id for one in places], metrics=[one.id for one in metrics])
-    every = assess_each(ledger, [one for one in asked if not periods or one.period in periods])
+    asked = ledger.targets_of(
+        [one.id for one in places], metrics=[one.id for one in metrics], periods=periods
+    )
+    every = assess_each(ledger, asked)
     found = [one for one in every if not verdicts or one.verdict in verdicts]
     records = [record for one in found for record in rests_on(one)]
     return Table(

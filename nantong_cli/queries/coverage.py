@@ -30,21 +30,19 @@ def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] 
     Without metrics: all that any of the places has a target for. For people a row a metric and a column a
     county; for programs a record each.
     """
-    every = ledger.targets_of([place.id for place in places])
-    targets = promises(every, ledger.dataset.period)
-    stated = {target.metric.id for target in targets}
+    targets = promises(ledger, places, ledger.dataset.period)
+    own: dict[tuple[str, str], list[Target]] = {}
+    for target in targets:
+        own.setdefault((target.metric.id, target.place.id), []).append(target)
+    stated = {metric for metric, _ in own}
     chosen = metrics or [metric for metric in ledger.metrics if metric.id in stated]
-    shown = [target for target in targets if target.metric in chosen]
+    names = {metric.id for metric in chosen}
     records: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     for metric in chosen:
-        cells = []
-        for place in places:
-            own = [t for t in targets if (t.place.id, t.metric.id) == (place.id, metric.id)]
-            records += [_record(place, metric, target) for target in own]
-            if not own:
-                records.append(_record(place, metric, None))
-            cells.append(tuple(own))
+        cells = [tuple(own.get((metric.id, place.id), ())) for place in places]
+        for place, cell in zip(places, cells, strict=True):
+            records += [_record(place, metric, one) for one in cell or (None,)]
         rows.append((metric, *cells))
     columns = (
         Column("metric", "metric"),
@@ -57,7 +55,7 @@ def coverage(ledger: Ledger, places: Sequence[Place], metrics: Sequence[Metric] 
         notes=(Note(message("note.coverage")),),
         hint="hint.coverage",
         records=Table("coverage", COLUMNS, tuple(records)),
-        sources=most_cited(target.source for target in shown),
+        sources=most_cited(one.source for one in targets if one.metric.id in names),
     )
 
 

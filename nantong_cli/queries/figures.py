@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import Message, message
 from nantong_cli.model import Observation, Source, Target, Text
+
+if TYPE_CHECKING:
+    from nantong_cli.holdings import Ledger
+    from nantong_cli.model import Place
+    from nantong_cli.pages import Project
+
+#: what is of a place
+Placed = TypeVar("Placed", "Target", "Observation", "Project")
 
 TARGET_COLUMNS = (
     Column("id", "id", audience="machine"),
@@ -159,16 +167,33 @@ def figures_table(figures: Iterable[Target | Observation]) -> Table:
     return Table("figures", FIGURE_COLUMNS, tuple(map(figure_row, figures)))
 
 
-def promises(targets: Iterable[Target], year: str | None) -> list[Target]:
+def promises(
+    ledger: Ledger, places: Iterable[Place], year: str | None, *, metrics: Collection[str] = ()
+) -> list[Target]:
     """Return the targets of a year and of its parts, each promise once; of all years where there is no year."""
+    periods = within(ledger.periods, year) if year is not None else ()
+    if year is not None and not periods:
+        return []
+    found = ledger.targets_of([one.id for one in places], metrics=metrics, periods=periods)
+    kept: dict[tuple[object, ...], Target] = {}
+    for target in found:
+        kept.setdefault(stated(target), target)
+    return list(kept.values())
+
+
+def by_place(records: Iterable[Placed]) -> dict[str, list[Placed]]:
+    """Return what is of each place, by the place's id."""
+    found: dict[str, list[Placed]] = {}
+    for one in records:
+        found.setdefault(one.place.id, []).append(one)
+    return found
+
+
+def within(periods: Iterable[str], year: str) -> list[str]:
+    """Return those of the periods that are the year, however it is written, or a part of it."""
     from nantong_cli.periods import is_part_of, same_period
 
-    kept: dict[tuple[object, ...], Target] = {}
-    for target in targets:
-        is_of_year = year is None or same_period(target.period, year)
-        if is_of_year or is_part_of(target.period, year or ""):
-            kept.setdefault(stated(target), target)
-    return list(kept.values())
+    return [one for one in periods if same_period(one, year) or is_part_of(one, year)]
 
 
 def stated(target: Target) -> tuple[object, ...]:

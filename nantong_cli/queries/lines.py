@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nantong_cli import bounds, periods
 from nantong_cli.queries import evidence
 from nantong_cli.queries.assess import assess_each
+from nantong_cli.queries.figures import by_place, within
 
 if TYPE_CHECKING:
     from nantong_cli.bounds import Interval
@@ -55,14 +56,13 @@ def lines(
     seen = ledger.observations_of(ids, metrics=[metric.id])
     year = ledger.dataset.period
     if not asked and year is not None:
-        targets = [one for one in targets if _is_within(one.period, year)] or targets
+        of_year = within({one.period for one in targets}, year)
+        targets = [one for one in targets if one.period in of_year] or targets
     elif asked:
         targets = [one for one in targets if one.period in asked]
     stated = {(one.metric.id, one.period) for one in targets}
     period = _period(seen, asked, year, sorted(period for _, period in stated))
-    seen_by: dict[str, list[Observation]] = {}
-    for result in seen:
-        seen_by.setdefault(result.place.id, []).append(result)
+    seen_by = by_place(seen)
     assessed: dict[str, list[Assessment]] = {}
     for one in assess_each(ledger, targets):
         assessed.setdefault(one.target.place.id, []).append(one)
@@ -93,11 +93,6 @@ def _period(
 def _of_year(seen: Observation, year: str) -> bool:
     """Say whether a result is of a year."""
     return periods.same_period(seen.period, year)
-
-
-def _is_within(period: str, year: str) -> bool:
-    """Say whether a period is the year, or a part of it."""
-    return periods.is_part_of(period, year) or periods.same_period(period, year)
 
 
 def _with_target(found: Assessment, seen: Sequence[Observation], is_level: bool) -> Line:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
-from nantong_cli.queries.figures import most_cited, without
+from nantong_cli.queries.figures import without
 
 if TYPE_CHECKING:
-    from nantong_cli.holdings import Ledger
-    from nantong_cli.model import Metric, Source
+    from nantong_cli.holdings import Entry, Ledger
+    from nantong_cli.model import Metric
 
 COLUMNS = (
     Column("metric", "metric"),
@@ -38,20 +39,21 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
 
     Metrics that only projects are measured by are told when asked for by name.
     """
+    filed: dict[str, list[Entry]] = {}
+    for entry in ledger.entries(metrics=[metric.id for metric in wanted]):
+        filed.setdefault(entry.metric, []).append(entry)
     rows = []
-    cited: list[Source] = []
-    for metric in wanted or ledger.metrics:
-        targets = ledger.targets_of(metrics=[metric.id])
-        seen = ledger.observations_of(metrics=[metric.id])
-        if not (wanted or targets or seen):
-            continue
-        cited += [target.source for target in targets]
-        cited += [result.source for result in seen]
-        ids = {one.place.id for one in targets} | {one.place.id for one in seen}
+    shown = [metric for metric in wanted or ledger.metrics if wanted or metric.id in filed]
+    for metric in shown:
+        own = filed.get(metric.id, [])
+        targets = sum(entry.role == "target" for entry in own)
+        ids = {entry.place for entry in own}
         stating = tuple(place for place in ledger.places if place.id in ids)
-        counts = (metric.unit, len(targets), len(seen))
+        counts = (metric.unit, targets, len(own) - targets)
         details = (metric.definition, metric.measure, metric.better, metric.basis, metric.aliases)
         rows.append((metric, metric.id, *counts, metric.family, stating, metric.names, *details))
+    uses = Counter(entry.source for metric in shown for entry in filed.get(metric.id, ()))
+    sources = {source.id: source for source in ledger.sources_by(uses)}
     columns: tuple[Column, ...] = (*COLUMNS, *DETAILS)
     if not wanted:
         columns = without(columns, *(column.key for column in DETAILS))
@@ -61,5 +63,5 @@ def metrics(ledger: Ledger, wanted: Collection[Metric] = ()) -> Table:
         tuple(rows),
         hint="hint.metrics",
         detailed=bool(wanted),
-        sources=most_cited(cited),
+        sources=tuple(sources[one] for one, _ in uses.most_common()),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
 from nantong_cli.model import KINDS, Source
-from nantong_cli.queries.figures import most_cited, promises
+from nantong_cli.queries.figures import by_place, most_cited, promises
 
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger
@@ -27,12 +27,13 @@ COLUMNS = (
 def places(ledger: Ledger) -> Table:
     """Return the subjects of the ledger, with their mottos and the number of their targets by kind."""
     pages = {page.place.id: page for page in ledger.pages_of()}
+    targets = by_place(promises(ledger, ledger.subjects, ledger.dataset.period))
+    every = by_place(ledger.projects_of([place.id for place in ledger.subjects]))
     rows = []
     cited: list[Source] = []
     for place in ledger.subjects:
-        own = promises(ledger.targets_of([place.id]), ledger.dataset.period)
+        own, projects = targets.get(place.id, []), every.get(place.id, [])
         kinds = Counter(target.claim.kind for target in own)
-        projects = ledger.projects_of([place.id])
         page = pages.get(place.id)
         motto = page.motto.text if page else None
         cited += [page.source] if page else []

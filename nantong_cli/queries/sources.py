@@ -85,10 +85,8 @@ def _row(source: Source, uses: Collection[Use]) -> tuple[Any, ...]:
 def _uses(ledger: Ledger) -> Iterator[Use]:
     """Give every record that rests on a source, in the order of USES."""
     projects = ledger.projects_of()
-    for target in ledger.targets_of():
-        yield Use(target.source.id, "targets", target.id, target.grade)
-    for seen in ledger.observations_of():
-        yield Use(seen.source.id, "observations", seen.id, seen.grade)
+    for entry in ledger.entries():
+        yield Use(entry.source, f"{entry.role}s", entry.id, entry.grade)
     for project in projects:
         yield Use(project.source.id, "projects", project.id)
     for figure in (figure for project in projects for figure in project.figures):

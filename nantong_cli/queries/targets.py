@@ -24,14 +24,14 @@ def targets(
 ) -> Table:
     """Return the targets of `places`, in the order of the article; an empty filter lets everything through."""
     stated = ledger.targets_of(
-        [place.id for place in places], metrics=[metric.id for metric in metrics]
+        [place.id for place in places],
+        metrics=[metric.id for metric in metrics],
+        periods=periods,
     )
     found = [
         target
         for target in stated
-        if (not ops or target.claim.op in ops)
-        and (not strengths or target.strength in strengths)
-        and (not periods or target.period in periods)
+        if (not ops or target.claim.op in ops) and (not strengths or target.strength in strengths)
     ]
     return Table(
         "targets",

@@ -66,7 +66,7 @@ FOR_PEOPLE = frozenset((Format.table, Format.record, Format.md, Format.svg, Form
 #: those that are a picture of a screen, in a file
 PICTURES = frozenset((Format.svg, Format.html))
 #: those that have room for small pictures beside words
-DRAWN = frozenset((Format.table, *PICTURES))
+DRAWN = frozenset((Format.table, Format.record, *PICTURES))
 #: those whose fields may hold fields
 NESTED = frozenset((Format.json, Format.jsonl))
 #: those that hold one table, and so no page

@@ -19,15 +19,18 @@ from nantong_cli.model import (
     Unit,
 )
 from nantong_cli.names import Names, place_forms
+from nantong_cli.store import schema
 from nantong_cli.store.objects import Objects, Row
 
 if TYPE_CHECKING:
-    from nantong_cli.holdings import Ledger
+    from nantong_cli.holdings import Entry, Ledger
     from nantong_cli.maps import Map
     from nantong_cli.pages import PlacePage, Project
 
-#: above this many, places are told apart after reading
+#: above this many, values are told apart after reading
 MANY = 200
+_OF_ROLE = "WHERE role = ? AND project IS NULL"
+_COLUMNS = ("n", *schema.columns("statements"))
 
 
 def value(database: sqlite3.Connection, name: str) -> str:
@@ -115,30 +118,52 @@ class KeptLedger:
         rows = self.objects.rows("sources", f"WHERE id IN ({_marks(ids)}) ORDER BY n", ids)
         return tuple(self.objects.source(row[1]) for row in rows)
 
+    @cached_property
+    def periods(self) -> Sequence[str]:
+        """Return every period that a target or a result of a place is of, in the order of their texts."""
+        query = "SELECT DISTINCT period FROM statements WHERE project IS NULL ORDER BY period"
+        return [period for (period,) in self.database.execute(query)]
+
+    def entries(self, *, metrics: Collection[str] = ()) -> Iterator[Entry]:
+        """Give what is filed under metrics: the targets first."""
+        from nantong_cli.holdings import Entry
+
+        how, given = _among(metric=metrics)
+        columns = ", ".join(Entry._fields)
+        for role in ("target", "observation"):
+            query = f"SELECT {columns} FROM statements {_OF_ROLE}{how} ORDER BY n"  # noqa: S608  # our own words
+            rows = self.database.execute(query, [role, *given])
+            every = map(Entry._make, rows)
+            yield from every if how or not metrics else (e for e in every if e.metric in metrics)
+
     def targets_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+        self,
+        places: Collection[str] = (),
+        *,
+        metrics: Collection[str] = (),
+        periods: Collection[str] = (),
     ) -> Sequence[Target]:
-        """Return the targets of places by metrics."""
-        return tuple(
-            one for one in self._records("target", places, metrics) if isinstance(one, Target)
-        )
+        """Return the targets of places by metrics, of periods."""
+        found = self._records("target", place=places, metric=metrics, period=periods)
+        return tuple(one for one in found if isinstance(one, Target))
 
     def observations_of(
         self, places: Collection[str] = (), *, metrics: Collection[str] = ()
     ) -> Sequence[Observation]:
         """Return the results of places by metrics."""
-        found = self._records("observation", places, metrics)
+        found = self._records("observation", place=places, metric=metrics)
         return tuple(one for one in found if isinstance(one, Observation))
 
-    def _records(
-        self, role: str, places: Collection[str], metrics: Collection[str]
-    ) -> Iterator[Target | Observation]:
-        """Give the records of one role that are about no project."""
-        how, given = _among(place=places, metric=metrics)
-        of_role = f"WHERE role = ? AND project IS NULL{how} ORDER BY n"
-        wanted = frozenset(places)
-        for row in self.objects.rows("statements", of_role, [role, *given]):
-            if not wanted or row[3] in wanted:
+    def _records(self, role: str, **wanted: Collection[str]) -> Iterator[Target | Observation]:
+        """Give the records of one role that are about no project, with the values wanted in their columns."""
+        how, given = _among(**wanted)
+        many = [
+            (_COLUMNS.index(column), frozenset(values))
+            for column, values in wanted.items()
+            if len(values) > MANY
+        ]
+        for row in self.objects.rows("statements", f"{_OF_ROLE}{how} ORDER BY n", [role, *given]):
+            if all(row[at] in values for at, values in many):
                 yield self.objects.statement(row)
 
     def projects_of(self, places: Collection[str] = ()) -> Sequence[Project]:

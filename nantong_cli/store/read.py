@@ -27,7 +27,7 @@ from nantong_cli.store import schema, seal
 from nantong_cli.store.kept import KeptLedger, value
 
 if TYPE_CHECKING:
-    from nantong_cli.holdings import Ledger
+    from nantong_cli.holdings import Entry, Ledger
     from nantong_cli.maps import Map
     from nantong_cli.pages import PlacePage, Project
 
@@ -159,11 +159,24 @@ class StoredLedger:
         """Return a ledger with every place, page, record and project that a text with all these words belongs to."""
         return self.ask(lambda ledger: ledger.holding(words))
 
+    @property
+    def periods(self) -> Sequence[str]:
+        """Return every period that a target or a result of a place is of."""
+        return self.ask(lambda ledger: ledger.periods)
+
+    def entries(self, *, metrics: Collection[str] = ()) -> Sequence[Entry]:
+        """Return what is filed under metrics: the targets first."""
+        return self.ask(lambda ledger: tuple(ledger.entries(metrics=metrics)))
+
     def targets_of(
-        self, places: Collection[str] = (), *, metrics: Collection[str] = ()
+        self,
+        places: Collection[str] = (),
+        *,
+        metrics: Collection[str] = (),
+        periods: Collection[str] = (),
     ) -> Sequence[Target]:
-        """Return the targets of places by metrics."""
-        return self.ask(lambda ledger: ledger.targets_of(places, metrics=metrics))
+        """Return the targets of places by metrics, of periods."""
+        return self.ask(lambda ledger: ledger.targets_of(places, metrics=metrics, periods=periods))
 
     def observations_of(
         self, places: Collection[str] = (), *, metrics: Collection[str] = ()

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nantong_cli.bounds import Bound, Interval
+from nantong_cli.holdings import WholeLedger
 from nantong_cli.model import OPS, Metric, Observation, Op, Place, Target, Unit
-from nantong_cli.queries.assess import VERDICTS, Assessment, assess
+from nantong_cli.queries.assess import VERDICTS, Assessment, assess, assess_each
 from tests.queries.conftest import (
     beside,
     goal,
@@ -715,3 +716,29 @@ def test_law_every_target_has_a_verdict_and_a_gap_where_there_are_two_ends(
     if found.outturn is not None:
         assert all(one.scope is None and one.place == HAIAN for one in found.outturn.best)
     assert all(one.period == "2023-H1" or one.scope == text("industry") for one in found.partial)
+
+
+class Counting:
+    """A ledger that counts how often its results are asked for."""
+
+    def __init__(self, whole: WholeLedger) -> None:
+        self.whole, self.asked = whole, 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.whole, name)
+
+    def observations_of(self, *given: object, **more: object) -> object:
+        """Return the results, one more time."""
+        self.asked += 1
+        return self.whole.observations_of(*given, **more)  # type: ignore[arg-type]  # handed on
+
+
+def test_many_targets_ask_for_their_results_once() -> None:
+    places = [place(f"place{number}") for number in range(50)]
+    targets = [target(one, GROWTH, ">= 6.5") for one in places]
+    results = [observation(one, GROWTH, "= 7", period="2023") for one in places]
+    counting = Counting(ledger(*targets, *results, places=places))
+    found = assess_each(counting, targets)  # type: ignore[arg-type]  # as good as one
+    assert [one.verdict for one in found] == ["met"] * 50
+    assert counting.asked == 1
+    assert found == [assess(counting.whole, one) for one in targets]
