@@ -55,17 +55,25 @@ class Fields:
         self.is_good = True
         self.is_mapping = isinstance(node, nodes.Mapping)
         self._known: set[str] = set()
-        self._keys: dict[str, nodes.Scalar] = {}
+        self._pairs: list[tuple[nodes.Scalar, nodes.Node]] = []
         self._nodes: dict[str, nodes.Node] = {}
         if not isinstance(node, nodes.Mapping):
             self.complain(node.line, message("record.no_mapping", found=_kind(node)))
             return
-        for key, value in node.pairs:
-            if key.text in self._keys:
-                first = self._keys[key.text].line
-                self.complain(key.line, message("key.twice", key=shown(key.text), first=first))
+        self._pairs = node.pairs
+        self._nodes = {key.text: value for key, value in node.pairs}
+        if len(self._nodes) < len(node.pairs):
+            self._complain_of_twice()
+
+    def _complain_of_twice(self) -> None:
+        """Note the keys that stand twice; what stood first is read."""
+        first: dict[str, int] = {}
+        for key, value in self._pairs:
+            if key.text in first:
+                line = first[key.text]
+                self.complain(key.line, message("key.twice", key=shown(key.text), first=line))
             else:
-                self._keys[key.text], self._nodes[key.text] = key, value
+                first[key.text], self._nodes[key.text] = key.line, value
 
     def complain(self, line: int, said: Message, *, see: Where | None = None) -> None:
         """Note a problem on `line`; neither this nor what it is a part of is to be believed."""
@@ -81,7 +89,7 @@ class Fields:
 
     def line(self, key: str) -> int:
         """Return the line of `key`, or of the record where it has none."""
-        return self._keys[key].line if key in self._keys else self.where.line
+        return next((one.line for one, _ in self._pairs if one.text == key), self.where.line)
 
     def has(self, key: str) -> bool:
         """Say whether the file gives `key`; this alone makes it known."""
@@ -98,26 +106,27 @@ class Fields:
 
     def finish(self) -> bool:
         """Note the keys that nobody asked for, and say whether the record can be believed."""
-        for key, node in self._keys.items():
-            if key not in self._known:
+        if not self._nodes.keys() <= self._known:
+            lines = {key.text: key.line for key, _ in reversed(self._pairs)}
+            for key in (key for key in self._nodes if key not in self._known):
                 near = remedy(key, self._known)
-                self.complain(node.line, message("key.unknown", key=shown(key), **near))
+                self.complain(lines[key], message("key.unknown", key=shown(key), **near))
         return self.is_good
 
     def _scalar(self, key: str, *, optional: bool = False) -> nodes.Scalar | None:
         """Return the scalar of `key`; None, with a problem noted unless it may be absent, otherwise."""
-        if not self.has(key):
+        self._known.add(key)
+        node = self._nodes.get(key)
+        if node is None:
             if not optional:
                 self.complain(self.where.line, message("key.missing", key=key))
-            return None
-        node = self._nodes[key]
-        if not isinstance(node, nodes.Scalar):
+        elif not isinstance(node, nodes.Scalar):
             self.complain(node.line, message("value.no_text", key=key, found=_kind(node)))
-            return None
-        if not node.text.strip():
+        elif not node.text.strip():
             self.complain(node.line, message("value.empty", key=key))
-            return None
-        return node
+        else:
+            return node
+        return None
 
     def text(self, key: str) -> str:
         """Read a text."""

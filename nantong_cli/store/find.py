@@ -114,6 +114,12 @@ def _looked_through(
     return (n for (n,) in database.execute(query, patterns))
 
 
+def indexed(table: str) -> str:
+    """Return what to select for the index: its number of a row, and all texts of that, from the table."""
+    tables = tuple(schema.SEARCHED)
+    return f"n * {len(tables)} + {tables.index(table)}, {text_of(table)} FROM {table}"
+
+
 def text_of(table: str) -> str:
     """Return the expression for all texts of a row that can be searched."""
     columns = schema.named(schema.SEARCHED[table])

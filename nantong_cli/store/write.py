@@ -29,6 +29,12 @@ T = TypeVar("T", bound="_OfAPlace")
 STALE_SECONDS = 3600
 
 
+#: as many places' texts are put into the index of words at once
+MANY_PARTS = 50
+#: how the index of words is filled: gathered in so many bytes of memory, and joined only where it has to be
+FULL_TEXT_SETTINGS = {"hashsize": 16 * 2**20, "automerge": 0}
+
+
 @contextlib.contextmanager
 def new_store(path: Path, *, like: Path | None = None) -> Iterator[Store]:
     """Give an empty store, or a copy of another; afterwards it stands at `path`.
@@ -137,6 +143,15 @@ class Store:
                 database.executescript(schema.FULL_TEXT)
         found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'searched'")
         self.is_indexed = found.fetchone() is not None
+        #: the first and the last number of rows whose texts are not in the index of words yet
+        self.unread: list[tuple[int, int]] = []
+        database.execute("CREATE TEMP TABLE unread (first INTEGER, last INTEGER)")
+        if self.is_indexed:
+            for name, number in FULL_TEXT_SETTINGS.items():
+                database.execute(
+                    "INSERT INTO searched (searched, rank) VALUES (?, ?)", (name, number)
+                )
+            database.commit()
         database.execute("BEGIN")
 
     def _insert(self, table: str, every: Sequence[Row], *, or_else: str = "") -> None:
@@ -188,7 +203,7 @@ class Store:
         for table, own in every.items():
             self._insert(table, [(n, *row) for n, row in enumerate(own)])
         self._name(places)
-        self._look_up("places", 0, len(places))
+        self.unread.append((0, len(places)))
 
     def _name(self, places: Sequence[Place]) -> None:
         """Write by what names the places are found, and how their texts are written."""
@@ -206,30 +221,41 @@ class Store:
         """Write what is of one place."""
         for table, own in part.items():
             self._insert(table, own, or_else="OR IGNORE" if table == "characters" else "")
-        for table in schema.PARTS:
-            if table in schema.SEARCHED and part[table]:
-                self._look_up(table, part[table][0][0], part[table][-1][0])
+        numbers = [own[at][0] for table in schema.PARTS if (own := part[table]) for at in (0, -1)]
+        if numbers:
+            self.unread.append((min(numbers), max(numbers)))
+        if len(self.unread) >= MANY_PARTS:
+            self._look_up()
 
     def take(self, rank: int) -> None:
         """Take away what is of one place."""
+        self._look_up()
         own = schema.span(rank)
         for table in (*schema.PARTS, "scripts"):
-            if table in schema.SEARCHED:
-                self._look_up(table, own[0], own[-1], is_there=False)
             among = "WHERE n BETWEEN ? AND ?"
+            if self.is_indexed and table in schema.SEARCHED:
+                gone = f"SELECT 'delete', {find.indexed(table)} {among}"
+                self.database.execute(
+                    f"INSERT INTO searched (searched, rowid, text) {gone}", (own[0], own[-1])
+                )
             self.database.execute(f"DELETE FROM {table} {among}", (own[0], own[-1]))  # noqa: S608  # our own names
 
-    def _look_up(self, table: str, first: int, last: int, *, is_there: bool = True) -> None:
-        """Have the texts of rows in the index of words, or no longer there."""
-        if not self.is_indexed:
-            return
-        tables = tuple(schema.SEARCHED)
-        named, what = ("", "") if is_there else ("searched, ", "'delete', ")
-        self.database.execute(
-            f"INSERT INTO searched ({named}rowid, text) SELECT {what}n * {len(tables)} + {tables.index(table)}, "  # noqa: S608  # our own names
-            f"{find.text_of(table)} FROM {table} WHERE n BETWEEN ? AND ?",
-            (first, last),
-        )
+    def _look_up(self) -> None:
+        """Have the texts of new rows in the index of words: those of many places at once, in the order of its numbers.
+
+        The index writes what it has gathered at the end of each statement, and whenever the numbers go back.
+        """
+        if self.is_indexed and self.unread:
+            self.database.executemany("INSERT INTO unread VALUES (?, ?)", self.unread)
+            every = (
+                f"SELECT {find.indexed(table)} JOIN unread ON n BETWEEN first AND last"
+                for table in schema.SEARCHED
+            )
+            self.database.execute(
+                f"INSERT INTO searched (rowid, text) {' UNION ALL '.join(every)} ORDER BY 1"
+            )
+            self.database.execute("DELETE FROM unread")
+        self.unread.clear()
 
     def is_sound(self) -> bool:
         """Say whether the parts fit together: every source is cited, and no two things bear one project's id."""
@@ -244,6 +270,7 @@ class Store:
 
     def finish(self, stamp: str) -> None:
         """Write what follows from all parts."""
+        self._look_up()
         found: dict[str, str] = {}
         for (pairs,) in self.database.execute("SELECT pairs FROM scripts ORDER BY shelf, n"):
             found |= json.loads(pairs)
