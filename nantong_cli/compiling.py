@@ -50,7 +50,7 @@ def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Prog
         return location.stamp(layers, kept, version=version)
 
     if len(layers) > 1 or not layers[0].is_dir():
-        return compile_whole(layers, path, stamp=stamp)
+        return compile_whole(layers, path, stamp=stamp, progress=progress)
     (folder,) = layers
     if before := _before(layers, path, version=version):
         try:
@@ -71,9 +71,9 @@ def _before(layers: Sequence[Path], path: Path, *, version: str) -> dict[str, st
     return None
 
 
-def compile_whole(layers: Sequence[Path], path: Path, *, stamp: Stamp) -> str:
+def compile_whole(layers: Sequence[Path], path: Path, *, stamp: Stamp, progress: Progress) -> str:
     """Read all layers, write the store at `path` and return its stamp; errors as `compiled`, and DatasetError."""
-    ledger = load(layers)
+    ledger = load(layers, progress=progress)
     write(ledger, made := stamp(), path)
     return made
 

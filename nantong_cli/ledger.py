@@ -52,15 +52,16 @@ def open_ledger(layers: Layers, *, progress: Progress | None = None) -> Ledger:
 
     `progress` is told how much of how much has been read, where files have to be read.
     """
+    heard = progress or _unheard
     path = store_of(layers)
     if path is None:
-        return _loaded(layers)
+        return _loaded(layers, heard)
     try:
         states = location.states(layers)
     except OSError:
-        return _loaded(layers)
+        return _loaded(layers, heard)
     stamp = location.stamp(layers, states, version=__version__)
-    return _kept(path, stamp, layers) or _waited_for(layers, path, stamp, progress or _unheard)
+    return _kept(path, stamp, layers) or _waited_for(layers, path, stamp, heard)
 
 
 def _unheard(done: int, total: int) -> None:
@@ -87,11 +88,11 @@ def _recompiled(layers: Layers, path: Path) -> Ledger:
     return ledger or _loaded(layers)
 
 
-def _loaded(layers: Layers) -> WholeLedger:
+def _loaded(layers: Layers, progress: Progress = _unheard) -> WholeLedger:
     """Return what the files say."""
     from nantong_cli.loading import load
 
-    return load(layers)
+    return load(layers, progress=progress)
 
 
 def _waited_for(layers: Layers, path: Path, stamp: str, progress: Progress) -> Ledger:
@@ -103,7 +104,7 @@ def _waited_for(layers: Layers, path: Path, stamp: str, progress: Progress) -> L
             if ledger := _kept(path, stamp, layers):
                 return ledger
         made = _compiled(layers, path, progress)
-    return (_kept(path, made, layers) if made else None) or _loaded(layers)
+    return (_kept(path, made, layers) if made else None) or _loaded(layers, progress)
 
 
 def _compiled(layers: Layers, path: Path, progress: Progress) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nantong_cli.cli import output
+from nantong_cli.cli.progress import shown
 from nantong_cli.errors import DatasetError, Problem
 from nantong_cli.i18n import say
 from nantong_cli.render.machine import SCHEMA_VERSION, as_json
@@ -24,7 +25,8 @@ def report(layers: Sequence[Path], lang: Lang, form: str) -> int:
     version: str | None = None
     problems: tuple[Problem, ...] = ()
     try:
-        version = load(layers).dataset.version
+        with shown(lang) as progress:
+            version = load(layers, progress=progress).dataset.version
     except DatasetError as error:
         problems = error.problems
     output.escape_what_does_not_fit(sys.stdout)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from nantong_cli.cli.output import spoken_language
@@ -23,11 +24,19 @@ CELLS = 20
 
 def opened(layers: Layers, asked: str | None) -> Ledger:
     """Return the ledger in `layers`; `asked` is the language that --lang gives, if any."""
+    with shown(spoken_language(asked)) as progress:
+        return open_ledger(layers, progress=progress)
+
+
+@contextmanager
+def shown(lang: Lang) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what tells a terminal's stderr how far a reading has come, nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
-        return open_ledger(layers)
-    bar = Bar(sys.stderr, spoken_language(asked))
+        yield None
+        return
+    bar = Bar(sys.stderr, lang)
     try:
-        return open_ledger(layers, progress=bar)
+        yield bar
     finally:
         bar.clear()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["load"]
 
 
-def load(layers: Sequence[Path]) -> WholeLedger:
+def load(
+    layers: Sequence[Path], *, progress: Callable[[int, int], None] | None = None
+) -> WholeLedger:
     """Read the dataset that lies in `layers`, see `loading.folder`, which loads YAML and is itself loaded here."""
     from nantong_cli.loading.folder import load as loaded
 
-    return loaded(layers)
+    return loaded(layers, progress=progress)

@@ -14,7 +14,7 @@ from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.gathered import MAX_PROBLEMS, Problems, TooManyError
-from nantong_cli.loading.layers import Layer
+from nantong_cli.loading.layers import FILE, Layer
 from nantong_cli.loading.overrides import Overrides, Said
 from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Frame, Ids
@@ -33,6 +33,8 @@ from nantong_cli.model import (
 )
 from nantong_cli.pages import News, PlacePage, Project
 
+#: told how much of how much has been read
+Progress: TypeAlias = Callable[[int, int], None]
 #: a list of records that others refer to by id: its key, what it lists, and where it is kept
 _List: TypeAlias = tuple[str, type, Callable[[Fields, Shelf], Any]]
 #: the files that hold such lists, each after those that it refers to
@@ -64,10 +66,11 @@ _UNFOUNDED = Frame(_NOWHERE, cast("Source", None), is_mixed=True)
 _NO_CARD = Dataset("", Text("", "", ""), "", "", "")
 
 
-def load(layers: Sequence[Path]) -> WholeLedger:
+def load(layers: Sequence[Path], *, progress: Progress | None = None) -> WholeLedger:
     """Read the dataset that lies in `layers`, the first of them a whole one; DatasetError with all its problems.
 
-    A layer is a folder or a zip of one. NtError where one of them is not there, or is neither.
+    A layer is a folder or a zip of one. NtError where one of them is not there, or is neither. `progress` is told
+    how much of how much has been read.
     """
     problems = Problems()
     alone = len(layers) == 1
@@ -75,6 +78,8 @@ def load(layers: Sequence[Path]) -> WholeLedger:
         opened = [Layer(path, n, alone, problems, until=until) for n, path in enumerate(layers)]
         if problems:
             raise DatasetError(_in_order(problems), tuple(layers))
+        if progress is not None:
+            _tell(opened, progress)
         reader = Reader(opened, problems)
         try:
             ledger = _checked(reader)
@@ -85,6 +90,20 @@ def load(layers: Sequence[Path]) -> WholeLedger:
     if problems:
         raise DatasetError(_in_order(problems), tuple(layers))
     return ledger._replace(dataset=_named(ledger.dataset, layers[reader.card_of + 1 :]))
+
+
+def _tell(layers: Sequence[Layer], progress: Progress) -> None:
+    """Have `progress` told of each file that is read."""
+    total = FILE * sum(len(layer.origin.names) for layer in layers)
+    done = 0
+
+    def heard(share: int) -> None:
+        nonlocal done
+        done = min(done + share, total)
+        progress(done, total)
+
+    for layer in layers:
+        layer.heard = heard
 
 
 def _checked(reader: Reader) -> WholeLedger:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -23,6 +23,16 @@ _PAGES = re.compile(r"counties/.+\.yaml")
 _SHEETS = re.compile(r"(observations|targets)/.+\.csv")
 
 
+#: of rows, so many are read before anybody is told
+MANY_ROWS = 1000
+#: what is told of a whole file
+FILE = 1000
+
+
+def _unheard(share: int) -> None:
+    """Tell nobody."""
+
+
 class Layer:
     """The files of one layer. The first, of rank 0, is a whole ledger; of the others any file may be absent.
 
@@ -37,6 +47,8 @@ class Layer:
         self.problems = problems
         self.top = "" if is_only else path.absolute().as_posix()
         self._read: dict[str, Fields | None] = {}
+        #: told of each file that has been read, or of each share of a long one, in parts of FILE
+        self.heard: Callable[[int], None] = _unheard
         try:
             self.origin: origins.Origin = until.enter_context(closing(origins.opened(path)))
         except OriginError as error:
@@ -73,6 +85,7 @@ class Layer:
         except NodesError as error:
             self.problems.append(Problem(self.where(name, error.line), error.message))
             return None
+        self.heard(FILE)
         if node is None:
             self.problems.append(Problem(self.where(name, 1), message("file.empty")))
             return None
@@ -85,9 +98,22 @@ class Layer:
             if name.startswith(f"{key}/") and _SHEETS.fullmatch(name):
                 sheet = Sheet(self.where(name).path, kind, self.rank, self.problems)
                 try:
-                    yield from sheet.records(self.origin.read(name), overrides=overrides)
+                    raw = self.origin.read(name)
+                    found = sheet.records(raw, overrides=overrides)
+                    yield from found if overrides else self._counted(found, raw.count(b"\n"))
                 except OriginError as error:
                     self.problems.append(Problem(self.where(error.name), error.message))
+
+    def _counted(self, found: Iterator[Fields], lines: int) -> Iterator[Fields]:
+        """Give records, and tell from time to time how many of the lines have been read."""
+        told = 0
+        for number, fields in enumerate(found, 1):
+            yield fields
+            if number % MANY_ROWS == 0:
+                now = min(FILE, FILE * number // max(lines, 1))
+                self.heard(now - told)
+                told = now
+        self.heard(FILE - told)
 
     def complain_of_others(self, area: str) -> None:
         """Note the files that lie where a ledger's files lie, and that nobody would read."""
