@@ -1,7 +1,7 @@
 """What questions are asked of: a ledger, of which everything may be at hand, or what is asked for alone."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from nantong_cli.maps import Map
 from nantong_cli.model import (
@@ -16,6 +16,10 @@ from nantong_cli.model import (
     Unit,
 )
 from nantong_cli.pages import PlacePage, Project
+
+T = TypeVar("T")
+#: what is of a place
+Placed = TypeVar("Placed", Target, Observation, Project)
 
 
 class Part(NamedTuple):
@@ -214,3 +218,51 @@ def _is_of(record: Target | Observation, places: Collection[str], metrics: Colle
     return (not places or record.place.id in places) and (
         not metrics or record.metric.id in metrics
     )
+
+
+def each(ledger: Ledger, asked: Callable[[Collection[str]], Sequence[T]]) -> Iterator[T]:
+    """Give what is asked of every place in the order of the ledger, of which no more than one place's need be held."""
+    if isinstance(ledger, WholeLedger):
+        yield from asked(())
+        return
+    for place in ledger.places:
+        yield from asked((place.id,))
+
+
+def parts(ledger: Ledger) -> Iterator[Part]:
+    """Give everything about each place, one place after another."""
+    if isinstance(ledger, WholeLedger):
+        yield from _parts_of_whole(ledger)
+        return
+    for place in ledger.places:
+        own = (place.id,)
+        yield Part(
+            place=place,
+            page=next(iter(ledger.pages_of(own)), None),
+            targets=tuple(ledger.targets_of(own)),
+            observations=tuple(ledger.observations_of(own)),
+            projects=tuple(ledger.projects_of(own)),
+        )
+
+
+def _parts_of_whole(ledger: WholeLedger) -> Iterator[Part]:
+    """Give everything about each place of what is at hand."""
+    pages = {page.place.id: page for page in ledger.pages}
+    targets, seen = by_place(ledger.targets), by_place(ledger.observations)
+    projects = by_place(ledger.projects)
+    for place in ledger.places:
+        yield Part(
+            place=place,
+            page=pages.get(place.id),
+            targets=tuple(targets.get(place.id, ())),
+            observations=tuple(seen.get(place.id, ())),
+            projects=tuple(projects.get(place.id, ())),
+        )
+
+
+def by_place(records: Iterable[Placed]) -> dict[str, list[Placed]]:
+    """Return what is of each place, by the place's id."""
+    found: dict[str, list[Placed]] = {}
+    for one in records:
+        found.setdefault(one.place.id, []).append(one)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,8 +36,9 @@ def files(shape: Shape, ledger: Ledger) -> dict[str, bytes]:
     """Return the files of a format that has several, by their names."""
     from nantong_cli.export import package, texts
 
-    tables = {name: table.encode() for name, table in texts.tables(ledger).items()}
-    return tables | package.around(ledger, tables) if shape is Shape.datapackage else tables
+    tables = texts.tables(ledger)
+    around = package.around(ledger, tables) if shape is Shape.datapackage else {}
+    return {name: table.content for name, table in tables.items()} | around
 
 
 def land(shape: Shape, ledger: Ledger, path: Path, *, force: bool) -> None:
@@ -47,8 +48,7 @@ def land(shape: Shape, ledger: Ledger, path: Path, *, force: bool) -> None:
     if shape is Shape.sqlite:
         landing.land_file(path, lambda new: _write_store(ledger, new), force=force)
     elif shape in TEXTS:
-        whole = "".join(text(shape, ledger)).encode()
-        landing.land_file(path, lambda new: _write_bytes(whole, new), force=force)
+        landing.land_file(path, lambda new: _write_text(text(shape, ledger), new), force=force)
     elif path.suffix.casefold() == ".zip":
         several = files(shape, ledger)
         landing.land_file(path, lambda new: _write_zip(several, new), force=force)
@@ -56,9 +56,10 @@ def land(shape: Shape, ledger: Ledger, path: Path, *, force: bool) -> None:
         landing.land_folder(path, files(shape, ledger), kinds=package.KINDS, force=force)
 
 
-def _write_bytes(content: bytes, path: Path) -> None:
-    """Write a file."""
-    path.write_bytes(content)
+def _write_text(pieces: Iterable[str], path: Path) -> None:
+    """Write a file piece by piece, its lines ending as they do everywhere."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
 
 
 def _write_zip(several: dict[str, bytes], path: Path) -> None:

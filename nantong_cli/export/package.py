@@ -19,6 +19,7 @@ from nantong_cli.model import LANGS, Dataset, Source
 
 if TYPE_CHECKING:
     from nantong_cli.export.fields import Field
+    from nantong_cli.export.texts import Written
     from nantong_cli.holdings import Ledger
 
 _AROUND = ("datapackage.json", "README.md", "CITATION.cff")
@@ -30,15 +31,15 @@ _PROFILES = "https://datapackage.org/profiles/2.0"
 _ADDRESS = re.compile(r"https?://(?!.*\.\.)\S+")
 
 
-def around(ledger: Ledger, tables: Mapping[str, bytes]) -> dict[str, bytes]:
+def around(ledger: Ledger, tables: Mapping[str, Written]) -> dict[str, bytes]:
     """Return what stands beside the tables of a Data Package."""
     described = json.dumps(_package(ledger, tables), ensure_ascii=False, indent=2) + "\n"
-    rows = {name: sum(1 for _ in table.records(ledger)) for name, table in TABLES.items()}
+    rows = {name: tables[f"{name}.csv"].rows for name in TABLES}
     written = (described, cards.readme(ledger, rows), cards.citation(ledger))
     return {name: text.encode() for name, text in zip(_AROUND, written, strict=True)}
 
 
-def _package(ledger: Ledger, tables: Mapping[str, bytes]) -> dict[str, Any]:
+def _package(ledger: Ledger, tables: Mapping[str, Written]) -> dict[str, Any]:
     """Return the descriptor of the whole."""
     card = ledger.dataset
     return {
@@ -50,7 +51,7 @@ def _package(ledger: Ledger, tables: Mapping[str, bytes]) -> dict[str, Any]:
         "licenses": [_licence(card)],
         "sources": [_source(source) for source in ledger.sources],
         "resources": [
-            _resource(name, table, tables[f"{name}.csv"]) for name, table in TABLES.items()
+            _resource(name, table, tables[f"{name}.csv"].content) for name, table in TABLES.items()
         ],
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from nantong_cli.export import shelves, statements
+from nantong_cli.holdings import each
 
 if TYPE_CHECKING:
     from nantong_cli.export.shelves import Record
@@ -23,14 +24,14 @@ LISTS: dict[str, tuple[str, Callable[[Ledger], Iterable[Any]], Callable[[Any], R
     "families": ("family", lambda ledger: ledger.families, shelves.named),
     "metrics": ("metric", lambda ledger: ledger.metrics, shelves.metric),
     "sources": ("source", lambda ledger: ledger.sources, shelves.source),
-    "targets": ("target", lambda ledger: ledger.targets_of(), statements.target),
+    "targets": ("target", lambda ledger: each(ledger, ledger.targets_of), statements.target),
     "observations": (
         "observation",
-        lambda ledger: ledger.observations_of(),
+        lambda ledger: each(ledger, ledger.observations_of),
         statements.observation,
     ),
-    "projects": ("project", lambda ledger: ledger.projects_of(), statements.project),
-    "pages": ("page", lambda ledger: ledger.pages_of(), statements.page),
+    "projects": ("project", lambda ledger: each(ledger, ledger.projects_of), statements.project),
+    "pages": ("page", lambda ledger: each(ledger, ledger.pages_of), statements.page),
 }
 
 

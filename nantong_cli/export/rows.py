@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nantong_cli.export import records, shelves, statements
 from nantong_cli.export.shelves import Record, texts
+from nantong_cli.holdings import each
 
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger
@@ -47,24 +48,26 @@ def _source(one: Target | Observation | Project | News | PlacePage) -> Record:
 
 def targets(ledger: Ledger) -> Iterator[Record]:
     """Give the targets of places."""
-    return (_figure(one, statements.target(one)) for one in ledger.targets_of())
+    return (_figure(one, statements.target(one)) for one in each(ledger, ledger.targets_of))
 
 
 def observations(ledger: Ledger) -> Iterator[Record]:
     """Give the results of places."""
-    return (_figure(one, statements.observation(one)) for one in ledger.observations_of())
+    return (
+        _figure(one, statements.observation(one)) for one in each(ledger, ledger.observations_of)
+    )
 
 
 def projects(ledger: Ledger) -> Iterator[Record]:
     """Give the projects, without what is about them."""
-    for one in ledger.projects_of():
+    for one in each(ledger, ledger.projects_of):
         names = {"place_names": texts(one.place.names)}
         yield statements.project(one) | names | _source(one)
 
 
 def figures(ledger: Ledger) -> Iterator[Record]:
     """Give the targets and results about projects."""
-    for project in ledger.projects_of():
+    for project in each(ledger, ledger.projects_of):
         about = {"project": project.id, "project_names": texts(project.names)}
         for one in project.figures:
             yield _figure(one, statements.figure(one)) | about
@@ -72,7 +75,7 @@ def figures(ledger: Ledger) -> Iterator[Record]:
 
 def news(ledger: Ledger) -> Iterator[Record]:
     """Give what became of projects."""
-    for project in ledger.projects_of():
+    for project in each(ledger, ledger.projects_of):
         about = {"project": project.id, "project_names": texts(project.names)}
         for number, one in enumerate(project.news, 1):
             yield statements.news(one) | about | {"number": number} | _source(one)
@@ -80,14 +83,14 @@ def news(ledger: Ledger) -> Iterator[Record]:
 
 def pages(ledger: Ledger) -> Iterator[Record]:
     """Give the pages of places, without the items of their plans."""
-    for one in ledger.pages_of():
+    for one in each(ledger, ledger.pages_of):
         names = {"place_names": texts(one.place.names)}
         yield statements.page(one) | names | _source(one)
 
 
 def plan_items(ledger: Ledger) -> Iterator[Record]:
     """Give the items of the work plans."""
-    for one in ledger.pages_of():
+    for one in each(ledger, ledger.pages_of):
         about = {"place": one.place.id, "place_names": texts(one.place.names)}
         for number, item in enumerate(statements.page(one)["plan"]["items"], 1):
             yield {**item, **about, "number": number, "source": one.source.id, **_source(one)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nantong_cli.export import records, shelves
 from nantong_cli.export.tables import TABLES, Table
@@ -37,9 +37,25 @@ def as_lines(ledger: Ledger) -> Iterator[str]:
             yield as_json({"record": word, **record}) + "\n"
 
 
-def tables(ledger: Ledger) -> dict[str, str]:
+class Written(NamedTuple):
+    """A table as CSV, and how many rows it has."""
+
+    content: bytes
+    rows: int
+
+
+def tables(ledger: Ledger) -> dict[str, Written]:
     """Return each table as CSV, under its file's name."""
-    return {f"{name}.csv": "".join(_csv(table, ledger)) for name, table in TABLES.items()}
+    return {f"{name}.csv": _written(table, ledger) for name, table in TABLES.items()}
+
+
+def _written(table: Table, ledger: Ledger) -> Written:
+    """Return a table as CSV."""
+    content, rows = bytearray(), -1  # the header is none
+    for line in _csv(table, ledger):
+        content += line.encode()
+        rows += 1
+    return Written(bytes(content), rows)
 
 
 def _csv(table: Table, ledger: Ledger) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from nantong_cli.answer import Column, Measured, Note, Table
 from nantong_cli.errors import Message, message
@@ -12,10 +12,6 @@ from nantong_cli.model import Observation, Source, Target, Text
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger
     from nantong_cli.model import Place
-    from nantong_cli.pages import Project
-
-#: what is of a place
-Placed = TypeVar("Placed", "Target", "Observation", "Project")
 
 TARGET_COLUMNS = (
     Column("id", "id", audience="machine"),
@@ -179,14 +175,6 @@ def promises(
     for target in found:
         kept.setdefault(stated(target), target)
     return list(kept.values())
-
-
-def by_place(records: Iterable[Placed]) -> dict[str, list[Placed]]:
-    """Return what is of each place, by the place's id."""
-    found: dict[str, list[Placed]] = {}
-    for one in records:
-        found.setdefault(one.place.id, []).append(one)
-    return found
 
 
 def within(periods: Iterable[str], year: str) -> list[str]:

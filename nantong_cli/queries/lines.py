@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from nantong_cli import bounds, periods
+from nantong_cli.holdings import by_place
 from nantong_cli.queries import evidence
 from nantong_cli.queries.assess import assess_each
-from nantong_cli.queries.figures import by_place, within
+from nantong_cli.queries.figures import within
 
 if TYPE_CHECKING:
     from nantong_cli.bounds import Interval

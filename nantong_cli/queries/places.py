@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nantong_cli.answer import Column, Table
+from nantong_cli.holdings import by_place
 from nantong_cli.model import KINDS, Source
-from nantong_cli.queries.figures import by_place, most_cited, promises
+from nantong_cli.queries.figures import most_cited, promises
 
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger

@@ -11,10 +11,10 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from nantong_cli import passages
-from nantong_cli.holdings import Ledger, Part
+from nantong_cli.holdings import Ledger, parts
 from nantong_cli.names import place_forms, script_of_names
 from nantong_cli.store import find, rows, schema, seal
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from nantong_cli.maps import Map
     from nantong_cli.model import Dataset, Family, Metric, Place, Source, Term, Unit
     from nantong_cli.store.rows import Row, Rows
-
-T = TypeVar("T", bound="_OfAPlace")
 
 #: a file that was being written this long ago belongs to nobody any more
 STALE_SECONDS = 3600
@@ -77,41 +75,10 @@ def write(ledger: Ledger, stamp: str, path: Path) -> None:
             sources=ledger.sources,
             drawn=ledger.map,
         )
-        for rank, part in enumerate(_parts(ledger, places)):
+        for rank, part in enumerate(parts(ledger)):
             store.put(rows.of_part(part, rank))
         store.index()
         store.finish(stamp)
-
-
-def _parts(ledger: Ledger, places: Iterable[Place]) -> Iterator[Part]:
-    """Give everything about each place."""
-    pages = {page.place.id: page for page in ledger.pages_of()}
-    targets = _by_place(ledger.targets_of())
-    seen, projects = _by_place(ledger.observations_of()), _by_place(ledger.projects_of())
-    for place in places:
-        yield Part(
-            place=place,
-            page=pages.get(place.id),
-            targets=tuple(targets.get(place.id, ())),
-            observations=tuple(seen.get(place.id, ())),
-            projects=tuple(projects.get(place.id, ())),
-        )
-
-
-class _OfAPlace(Protocol):
-    """What is of one place."""
-
-    @property
-    def place(self) -> Place:
-        """Return the place."""
-
-
-def _by_place(records: Iterable[T]) -> dict[str, list[T]]:
-    """Return records by the place that they are of."""
-    found: dict[str, list[T]] = {}
-    for one in records:
-        found.setdefault(one.place.id, []).append(one)
-    return found
 
 
 def _sweep(folder: Path) -> None:
