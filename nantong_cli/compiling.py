@@ -6,6 +6,7 @@ Nothing is said here of what is wrong with a dataset: `Unsound` asks for a full 
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -40,6 +41,10 @@ def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Prog
     read at once. Unsound, OSError or sqlite3.Error where that cannot be.
     """
     states = location.states(layers)
+    is_whole = len(layers) > 1 or not layers[0].is_dir()
+    if is_whole and location.size(states) >= workers.LARGE and not location.is_settled(states):
+        time.sleep(location.RACY_SECONDS)  # or the next run would have to read it all once more
+        states = location.states(layers)
 
     def stamp() -> str:
         """Make the stamp: what changed while it was read is in no state that will be found again."""
@@ -49,7 +54,7 @@ def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Prog
         }
         return location.stamp(layers, kept, version=version)
 
-    if len(layers) > 1 or not layers[0].is_dir():
+    if is_whole:
         return compile_whole(layers, path, stamp=stamp, progress=progress)
     (folder,) = layers
     if before := _before(layers, path, version=version):
@@ -101,7 +106,7 @@ def compile_all(
             raise Unsound
         own.sort(key=lambda path: ranks.get(Path(path).stem, len(ranks)))
         seen: set[str] = set()
-        sizes = {one: int(states[one].split()[0]) for one in own if one in states}
+        sizes = {one: location.size({one: states[one]}) for one in own}
         for place, part in workers.read(folder, own, shelf, sizes=sizes, progress=progress):
             if place in seen:
                 raise Unsound

@@ -59,6 +59,16 @@ def states(layers: Sequence[Path]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def is_settled(states: Mapping[str, str]) -> bool:
+    """Say whether no file changed a moment ago."""
+    return not any(" at " in state for state in states.values())
+
+
+def size(states: Mapping[str, str]) -> int:
+    """Return how many bytes the files have."""
+    return sum(int(state.split()[0]) for state in states.values())
+
+
 def _files(layer: Path) -> Iterator[tuple[str, int, int]]:
     """Give the files of a folder that are the ledger's, with size and time; of a zip, itself."""
     if not layer.is_dir():

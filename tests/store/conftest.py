@@ -80,9 +80,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def watch(place: object, name: str, told: Callable[..., str]) -> None:
         real = getattr(place, name)
 
-        def counted(*given: object) -> object:
+        def counted(*given: object, **more: object) -> object:
             seen.append(told(*given))
-            return real(*given)
+            return real(*given, **more)
 
         monkeypatch.setattr(place, name, counted)
 

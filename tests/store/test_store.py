@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from nantong_cli import workers
 from nantong_cli.errors import DatasetError
 from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.loading import load
 from nantong_cli.store import location, schema, turn
 from tests.conftest import environment
-from tests.store.conftest import assert_same
+from tests.store.conftest import assert_same, settle
 
 
 def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) -> None:
@@ -101,6 +102,25 @@ def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
     for _ in range(2):
         assert_same(open_ledger([data]), load([data]))
     assert read.count("counties/rugao.yaml") == 2
+
+
+def test_large_layers_wait_for_what_changed_a_moment_ago_and_are_read_once(
+    data: Path, cache: Path, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "observations.yaml").write_text("observations: []\n")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        settle(mine)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(workers, "LARGE", 0)
+    for _ in range(3):
+        assert_same(open_ledger([data, mine]), load([data, mine]))
+    assert (slept, read) == ([2], ["everything"])
 
 
 def zeroes(path: Path) -> None:
