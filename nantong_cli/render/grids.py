@@ -32,6 +32,8 @@ _HEADS = ("name", "metric", "measured", "place", "source")
 #: under this width even a short label stands over its value
 STACKED = 40
 _RIGHT = {"integer", "paragraph"}
+#: what is never broken: an id is to be typed, and half a picture is none
+_WHOLE = {"id", "picture"}
 _VERDICTS = {"met": "green", "not_met": "red"}
 _STYLES = {"claim": "bold", "stated": "bold", "place": "bold", "paragraph": "dim", "id": "dim"}
 
@@ -84,12 +86,17 @@ def drawn(table: Table, shown: Arranged, look: Look) -> Block:
 def _kept(columns: Sequence[Column], texts: Sequence[Sequence[Line]], look: Look) -> list[int]:
     """Return which columns a table has room for: those that may be left out stay where all can be read at ease."""
     kept = list(range(len(columns)))
-    easy = [min(EASE, _longest(*one, look)) + GAP for one in zip(columns, texts, strict=True)]
+    easy = [_at_ease(*one, look) + GAP for one in zip(columns, texts, strict=True)]
     for number in sorted(kept, key=lambda n: -columns[n].spare):
         is_full = columns[number].spare and sum(easy[n] for n in kept) - GAP > look.width
         if is_full or columns[number].spare == RECORDS_ONLY:
             kept.remove(number)
     return kept
+
+
+def _at_ease(column: Column, texts: Sequence[Line], look: Look) -> int:
+    """Return the cells with which a column is read at ease; a picture needs all of its own."""
+    return min(PICTURE if column.kind == "picture" else EASE, _longest(column, texts, look))
 
 
 def _heading(column: Column, look: Look) -> str:
@@ -105,7 +112,7 @@ def _longest(column: Column, texts: Sequence[Line], look: Look) -> int:
 def _least(column: Column, texts: Sequence[Line], look: Look) -> int:
     """Return the cells that a column should have: its longest text, or room to wrap in; a code keeps its words."""
     longest = max(text.cells for text in texts)
-    if column.kind == "id":
+    if column.kind in _WHOLE:
         return longest
     word = max(least_width(text.plain) for text in texts) if column.kind == "code" else 0
     return max(min(longest, ROOM), word, min(cell_len(_heading(column, look)), ROOM))
@@ -135,7 +142,7 @@ def _grid(table: Table, shown: Arranged, look: Look) -> Block:
         rows.append(told)
     headings = [Prose(_heading(column, look), "dim") for column in columns]
     right = [n for n, column in enumerate(columns) if column.kind in _RIGHT]
-    whole = [n for n, column in enumerate(columns) if column.kind == "id"]  # to be typed
+    whole = [n for n, column in enumerate(columns) if column.kind in _WHOLE]
     return Columns(headings, rows, least=shown.least, whole=whole, right=right)
 
 

@@ -8,6 +8,7 @@ import pytest
 from wcwidth import wcswidth
 
 from nantong_cli.holdings import WholeLedger
+from nantong_cli.i18n import label
 from nantong_cli.model import LANGS, Lang
 from nantong_cli.names import find_metrics, find_places
 from nantong_cli.queries.compare import compare
@@ -16,6 +17,7 @@ from nantong_cli.queries.places import places
 from nantong_cli.queries.projects import projects
 from nantong_cli.queries.show import show
 from nantong_cli.queries.targets import targets
+from nantong_cli.render import drawing, grids
 from nantong_cli.render.look import Look
 from nantong_cli.render.terminal import write_table
 from nantong_cli.sheets import Answer
@@ -86,6 +88,26 @@ def test_nothing_is_cut_off_a_page(ledger: WholeLedger, width: int, lang: Lang) 
         for title in titles if width < 110 else []:
             assert "".join(title.says(lang).split()) in shown
         assert "…" not in shown.replace("……", "")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", range(70, 131, 10))
+def test_a_small_picture_is_whole_or_not_there(ledger: WholeLedger, width: int, lang: Lang) -> None:
+    seen = 0
+    for place in ledger.places:
+        shown = show(ledger, (place,), sections=["targets"])
+        (section,) = shown.pages[0].sections
+        assert section.table is not None
+        at = [column.kind for column in section.table.columns].index("picture")
+        pictures = [row[at] for row in section.table.rows if row[at] is not None]
+        screen = drawn(shown, width=width, lang=lang)
+        _, _, table = screen.partition(f"\n{label('section.targets', lang)}\n")
+        is_there = label("column.picture", lang) in table.split("\n")[0]
+        for one in pictures:
+            strokes = drawing.drawn(one, one.lines, grids.PICTURE, drawing.UNICODE).strip()
+            assert (strokes in screen) == is_there
+            seen += is_there
+    assert seen or width < 100
 
 
 def test_colour_adds_nothing_that_words_do_not_say(ledger: WholeLedger) -> None:
