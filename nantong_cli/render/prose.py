@@ -17,8 +17,11 @@ from nantong_cli.render.safe import TIED, plain
 #: marks that no line begins with, and marks that none ends with
 _CLOSING = frozenset("，。、；：！？）》」』】”’…‰%·")
 _OPENING = frozenset("（《「『【“‘¶")
+#: what Chinese counts in: no line begins with one whose number is on the line before
+_COUNTED = frozenset("年月日季億亿萬万千百元家個个項项人位條条")
 #: what holds together with the word after it: the sign or the currency of a number
 _SIGNS = frozenset(("≥", "≤", "<", ">", "≈", "CNY"))
+_DIGITS = frozenset("0123456789")
 #: a word of narrow characters, a single wide one, or blanks that may break; marks are joined to their words afterwards
 _ATOM = re.compile(r"[^\S\u00a0]+|[!-\u10ff]+|.")
 #: a word with the blanks after it, or blanks at the beginning
@@ -33,7 +36,7 @@ def _pieces(line: str) -> list[str]:
     pieces: list[str] = []
     is_open = True  # what comes next clings to the last piece
     for atom in _ATOM.findall(line):
-        is_tied = atom.isspace() or atom[0] == TIED
+        is_tied = atom.isspace() or atom[0] == TIED or _is_counted(pieces, atom)
         if pieces and (is_open or is_tied or plain(atom[0]) in _CLOSING):
             pieces[-1] += atom
         else:
@@ -42,6 +45,11 @@ def _pieces(line: str) -> list[str]:
         is_number = word[-1:].isdigit() and atom.isspace() and word.isascii()
         is_open = word in _SIGNS or word[-1:] in _OPENING or is_number
     return pieces
+
+
+def _is_counted(pieces: list[str], atom: str) -> bool:
+    """Say whether a character is the unit, or the part of a date, that the number before it is of."""
+    return plain(atom) in _COUNTED and bool(pieces) and pieces[-1][-1:] in _DIGITS
 
 
 def wrapped(text: Line, width: int) -> list[Line]:
