@@ -78,7 +78,7 @@ def _answering(name: str, function: "Callable[..., Answer]") -> Callable[..., As
             form=form,
         )
         if draws:
-            words["pictures"] = form in DRAWN
+            words["pictures"] = form in DRAWN and not given["no_chart"]
         answer = function(ledger, **words)
         status = 0 if answer.holds else NtError.status
         answer = arrange.sorted_by(answer, given["sort"], reverse=given["reverse"], lang=look.lang)

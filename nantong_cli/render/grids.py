@@ -52,7 +52,12 @@ class Arranged(NamedTuple):
 
 def arranged(table: Table, look: Look) -> Arranged:
     """Return what of a table is shown in the room that there is."""
-    seen = [number for number, column in enumerate(table.columns) if column.audience != "machine"]
+    seen = [
+        number
+        for number, column in enumerate(table.columns)
+        if column.audience != "machine"
+        and (column.kind != "picture" or any(row[number] for row in table.rows))
+    ]
     columns = [table.columns[number] for number in seen]
     rows = [[row[number] for number in seen] for row in table.rows]
     if not table.detailed and rows:

@@ -263,3 +263,13 @@ def test_the_city_has_a_page_and_no_pledge(nt: Run) -> None:
         "gdp_growth_over_china": 1.5,
         "gdp_growth_over_jiangsu": 0.4,
     }
+
+
+def test_a_page_draws_small_pictures_unless_asked_not_to(nt: Run) -> None:
+    words = ("show", "haian", "--section", "targets", "-f", "table", "--width", "120")
+    drawn, plain = nt(*words).out, nt(*words, "--no-chart").out
+    assert drawn.splitlines()[3].split()[-2:] == ["drawn", "¶"]
+    assert "▶" in drawn
+    assert plain.splitlines()[3].split()[-2:] == ["verdict", "¶"]
+    assert "▶" not in plain
+    assert "✗ not met" in plain
