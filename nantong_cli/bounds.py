@@ -77,18 +77,16 @@ class Interval(NamedTuple):
 
     def times(self, factor: Decimal) -> Interval:
         """Return the interval with every number multiplied by a factor above 0."""
-        lower, upper = (
-            None if end is None else _EXACT.multiply(end, factor)
-            for end in (self.lower, self.upper)
-        )
+        low, high = self.lower, self.upper
+        lower = None if low is None else _EXACT.multiply(low, factor)
+        upper = None if high is None else _EXACT.multiply(high, factor)
         return Interval(lower, upper, self.lower_closed, self.upper_closed)
 
     def over(self, scale: Decimal) -> Interval:
         """Return the interval in a unit that is `scale` times the one that it is in."""
-        lower, upper = (
-            None if end is None else _shortened(_LONG.divide(end, scale))
-            for end in (self.lower, self.upper)
-        )
+        low, high = self.lower, self.upper
+        lower = None if low is None else _shortened(_LONG.divide(low, scale))
+        upper = None if high is None else _shortened(_LONG.divide(high, scale))
         return Interval(lower, upper, self.lower_closed, self.upper_closed)
 
     def common(self, other: Interval) -> Interval | None:

@@ -21,6 +21,15 @@ Raw: TypeAlias = "str | int | Decimal | list[Any] | dict[str, Any] | None"
 _RELATIVE = ("place", "metric", "goal", "factor")
 
 
+#: the kinds of which the fields are made; those of any other hold the value as it is
+_MADE = frozenset(
+    (
+        *("claim", "place", "metric", "measured", "name", "text", "list", "ids", "hit", "table"),
+        *("sentences", "news", *objects.WRITERS),
+    )
+)
+
+
 def columns(table: Table) -> tuple[Column, ...]:
     """Return the columns that programs get."""
     return tuple(column for column in table.columns if column.audience != "screen")
@@ -29,16 +38,23 @@ def columns(table: Table) -> tuple[Column, ...]:
 def items(table: Table, lang: Lang) -> Iterator[dict[str, Raw]]:
     """Give each row of the table as a nested record."""
     table = table.records or table
+    told = [
+        (at, column, column.key, column.kind in _MADE)
+        for at, column in enumerate(table.columns)
+        if column.audience != "screen"
+    ]
     for row in table.rows:
         item: dict[str, Raw] = {}
-        for column, value in zip(table.columns, row, strict=True):
-            if column.audience != "screen":
-                item.update(_nested(column, value, lang))
+        for at, column, key, is_made in told:
+            if is_made:
+                item.update(_nested(column, row[at], lang))
+            else:
+                item[key] = row[at]
         yield item
 
 
 def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
-    """Return the fields of one column."""
+    """Return the fields of a column of a kind in _MADE."""
     key = column.key
     match column.kind:
         case "claim":
@@ -61,10 +77,8 @@ def _nested(column: Column, value: Any, lang: Lang) -> dict[str, Raw]:
             return {key: list(items(value, lang))}
         case "sentences" | "news":
             return {key: objects.told(column.kind, value, lang)}
-        case kind if kind in objects.WRITERS:
+        case kind:
             return objects.WRITERS[kind](key, value)
-        case _:
-            return {key: value}
 
 
 def _languages(text: Text | None) -> dict[str, Raw] | None:

@@ -81,7 +81,11 @@ def as_json(value: Any) -> str:
     if value is None:
         return "null"
     if kind is dict:
-        return f"{{{', '.join([f'{_key(key)}: {as_json(one)}' for key, one in value.items()])}}}"
+        inside = [
+            f"{_key(key)}: {quoted(one) if type(one) is str else as_json(one)}"
+            for key, one in value.items()
+        ]
+        return f"{{{', '.join(inside)}}}"
     if kind is bool:
         return "true" if value else "false"
     if isinstance(value, str):

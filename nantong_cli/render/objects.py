@@ -29,7 +29,13 @@ def extent(told: Extent | None) -> dict[str, Any] | None:
     if told is None:
         return None
     shown = told.interval.over(told.unit.scale)
-    return {key: getattr(shown, key) for key in EXTENT_KEYS}
+    return dict(
+        zip(
+            EXTENT_KEYS,
+            (shown.lower, shown.lower_closed, shown.upper, shown.upper_closed),
+            strict=True,
+        )
+    )
 
 
 def bound(key: str, limit: Limit | None) -> dict[str, Any]:

@@ -395,3 +395,22 @@ def test_a_warm_run_loads_no_yaml(tmp_path: Path) -> None:
     )
     assert (warm.returncode, cold.returncode) == (0, 9)
     assert warm.stdout == cold.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+@pytest.mark.parametrize("folder", [location.FOLDER, 0], ids=["by the folder", "by their paths"])
+def test_states_are_of_the_files_of_a_ledger_however_they_are_found(
+    data: Path, folder: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(location, "FOLDER", folder)
+    (data / "counties" / ".swap.yaml").write_text("an editor's own")
+    (data / "counties" / "notes.txt").write_text("anybody's")
+    os.mkfifo(data / "targets.csv")  # nobody is waited for
+    os.mkfifo(data / "targets")
+    (data / "observations").write_text("no folder")
+    found = location.states([data])
+    assert {"dataset.yaml", "counties/haian.yaml", "targets.csv"} <= found.keys()
+    assert not {"counties/.swap.yaml", "counties/notes.txt", "observations"} & found.keys()
+    status = (data / "dataset.yaml").stat()
+    assert found["dataset.yaml"] == f"{status.st_size} {status.st_mtime_ns}"
+    assert found["targets.csv"].startswith("0 ")
