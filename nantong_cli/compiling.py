@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from nantong_cli import workers
 from nantong_cli.holdings import Part
-from nantong_cli.loading import load, parts
+from nantong_cli.loading import Progress, load, parts
 from nantong_cli.loading.fields import Index
 from nantong_cli.loading.parts import Added, Unsound
 from nantong_cli.loading.records import Shelf
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: told how many bytes of how many have been read
-Progress: TypeAlias = Callable[[int, int], None]
 #: what makes the stamp of a store that is about to be whole
 Stamp: TypeAlias = Callable[[], str]
 

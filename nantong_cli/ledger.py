@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,9 +12,8 @@ from nantong_cli.store import location
 
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger, WholeLedger
+    from nantong_cli.loading import Progress
 
-#: told how many bytes of how many have been read
-Progress: TypeAlias = Callable[[int, int], None]
 #: the folders and zips that a ledger lies in, the first a whole one, and each later one added to it
 Layers: TypeAlias = Sequence[Path]
 

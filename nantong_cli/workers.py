@@ -15,11 +15,11 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from nantong_cli.loading import parts
+from nantong_cli.loading import Progress, parts
 from nantong_cli.store import rows
 from nantong_cli.store.rows import Rows
 
@@ -48,7 +48,7 @@ def read(
     shelf: Shelf,
     *,
     sizes: Mapping[str, int],
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> Iterator[Read]:
     """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`."""
     total, done = sum(sizes.values()), 0

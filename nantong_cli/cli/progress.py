@@ -14,6 +14,7 @@ from nantong_cli.ledger import Layers, open_ledger
 
 if TYPE_CHECKING:
     from nantong_cli.holdings import Ledger
+    from nantong_cli.loading import Progress
     from nantong_cli.model import Lang
 
 #: nobody is told of what takes no longer than this
@@ -29,7 +30,7 @@ def opened(layers: Layers, asked: str | None) -> Ledger:
 
 
 @contextmanager
-def shown(lang: Lang) -> Iterator[Callable[[int, int], None] | None]:
+def shown(lang: Lang) -> Iterator[Progress | None]:
     """Give what tells a terminal's stderr how far a reading has come, nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield None

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, cast
 
 from nantong_cli.errors import DatasetError, Message, Problem, Where, message
 from nantong_cli.holdings import WholeLedger
-from nantong_cli.loading import elsewhere, pages, records, rules, statements, tiles
+from nantong_cli.loading import Progress, elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.gathered import MAX_PROBLEMS, Problems, TooManyError
 from nantong_cli.loading.layers import FILE, Layer
@@ -33,8 +33,6 @@ from nantong_cli.model import (
 )
 from nantong_cli.pages import News, PlacePage, Project
 
-#: told how much of how much has been read
-Progress: TypeAlias = Callable[[int, int], None]
 #: a list of records that others refer to by id: its key, what it lists, and where it is kept
 _List: TypeAlias = tuple[str, type, Callable[[Fields, Shelf], Any]]
 #: the files that hold such lists, each after those that it refers to

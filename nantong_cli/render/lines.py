@@ -54,11 +54,6 @@ class Line:
         """Return how many cells it takes."""
         return cell_len(self.plain)
 
-    def padded(self, width: int) -> Line:
-        """Return it with blanks behind it up to so many cells."""
-        room = width - self.cells
-        return Line.of(self, " " * room) if room > 0 else self
-
     def cut(self, places: Iterable[int]) -> list[Line]:
         """Return its pieces, cut at places counted in characters from its beginning, in rising order."""
         found = [Line()]

@@ -109,6 +109,10 @@ def main() -> None:
                 [*NT, "show", "haian", "-f", "table"],
                 "typer + rich table hello",
             ),
+            "nt show haian in colour": (
+                [*NT, "show", "haian", "-f", "table", "--color", "always"],
+                "typer + rich table hello",
+            ),
         }
         words = floors | {name: command for name, (command, _) in ours.items()}
         commands = {name: [sys.executable, *word] for name, word in words.items()}

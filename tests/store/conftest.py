@@ -53,6 +53,8 @@ def assert_same(ledger: Ledger, other: Ledger) -> None:
     assert whole(ledger) == whole(other)
     assert script_of(ledger) == script_of(other)
     assert tuple(ledger.subjects) == tuple(other.subjects)
+    assert tuple(ledger.periods) == tuple(other.periods)
+    assert tuple(ledger.entries()) == tuple(other.entries())
 
 
 @pytest.fixture
