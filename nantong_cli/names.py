@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from nantong_cli.errors import QuestionError, message
@@ -188,6 +189,8 @@ class _Index(Generic[Named]):
     def __init__(self, register: Register[Named], *, kind: str) -> None:
         self.register: Register[Named] = register
         self.kind = kind
+        #: a script may ask of the same wrong name for every place
+        self.near = lru_cache(maxsize=1000)(lambda name: _nearest(name, register.owners()))
 
     def find(self, wanted: str) -> Sequence[Named]:
         """Return those that answer to `wanted`, or else those whose name begins with it."""
@@ -202,7 +205,7 @@ class _Index(Generic[Named]):
         if found:
             candidates = ", ".join(one.id for one in found)
             raise QuestionError(f"ambiguous.{self.kind}", typed=typed, candidates=candidates)
-        near = _nearest(folded(typed), self.register.owners())
+        near = self.near(folded(typed))
         listed = message("remedy.near", near=", ".join(near))
         remedy = listed if near else message(f"remedy.{self.kind}s")
         raise QuestionError(f"unknown.{self.kind}", value=typed, remedy=remedy)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import bundled
@@ -23,7 +23,16 @@ from nantong_cli.loading import load
 from tests import forks
 
 ROOT = Path(__file__).parents[1]
-settings.register_profile("any machine", deadline=None)
+#: what runs this long hangs, however slow the machine and whatever else it does
+HANGS = 300
+# what is drawn, and for how long, depends on no machine and no luck
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("any machine")
 #: the stores that the tests compile, apart from the user's own
 _CACHE = tempfile.TemporaryDirectory(prefix="nt-tests-")
@@ -53,7 +62,7 @@ def python(script: str) -> subprocess.CompletedProcess[bytes]:
         [sys.executable, "-c", script],
         capture_output=True,
         env=environment(),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 
@@ -91,7 +100,7 @@ def nt(server: forks.Server) -> Run:
             input=stdin,
             encoding="utf-8",
             env=environment(**(env or {})),
-            timeout=60,
+            timeout=HANGS,
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
@@ -139,7 +148,7 @@ def on_terminal(command: list[str], *, columns: int, env: Mapping[str, str]) -> 
         written = b"".join(_read(ours))
         assert process.stderr is not None
         err = process.stderr.read().decode()
-        status = process.wait(60)
+        status = process.wait(HANGS)
     os.close(ours)
     return Ran(status, written.decode().replace("\r\n", "\n"), err)
 

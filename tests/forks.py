@@ -21,7 +21,8 @@ from typing import Any
 
 #: what Python itself, or its libraries when they are loaded, look at
 _AT_START = ("PYTHON", "LC_", "LANG", "COLUMNS", "TERM", "NO_COLOR", "CLICOLOR", "FORCE_")
-_SECONDS = 60
+#: what runs this long hangs
+_SECONDS = 300
 
 
 def can_run(env: Mapping[str, str] | None) -> bool:

@@ -631,7 +631,7 @@ def test_law_a_range_of_ranks_holds_the_rank_of_any_numbers_there_may_be(
     assert all(best <= rank <= worst for (best, worst), rank in zip(found, actual, strict=True))
 
 
-@settings(max_examples=40, deadline=None)  # thousands of choices an example
+@settings(max_examples=40)  # thousands of choices an example
 @given(st.lists(intervals, min_size=1, max_size=3), st.booleans())
 def test_law_a_range_of_ranks_is_no_wider_than_it_must_be(
     several: list[Interval], higher_first: bool

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.ledger import bundled
-from tests.conftest import ROOT
+from tests.conftest import HANGS, ROOT
 
 pytestmark = pytest.mark.once
 
@@ -24,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)],
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=HANGS,
     )
     return folder
 

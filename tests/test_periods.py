@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nantong_cli import periods
@@ -109,7 +109,6 @@ def test_a_run_of_several_parts_is_no_single_period(text: str, single: bool) -> 
     assert period.is_single is single
 
 
-@settings(deadline=None)  # a slow machine is no failure
 @given(st.integers(0, 9998), st.integers(1, 12))
 def test_month_follows_month_without_a_gap(year: int, month: int) -> None:
     this = periods.parse(f"{year:04}-M{month:02}")
@@ -120,7 +119,6 @@ def test_month_follows_month_without_a_gap(year: int, month: int) -> None:
     assert this.months[0] == this.months[1] == after.months[0] - 1
 
 
-@settings(deadline=None)  # a slow machine is no failure
 @given(st.text(alphabet="0123456789-/HQM", max_size=14))
 def test_every_period_begins_before_it_ends(text: str) -> None:
     period = periods.parse(text)

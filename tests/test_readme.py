@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.cli.manual import TOPICS
-from tests.conftest import ROOT, Run, environment, on_terminal
+from tests.conftest import HANGS, ROOT, Run, environment, on_terminal
 
 pytestmark = pytest.mark.once
 
@@ -56,7 +56,7 @@ def test_the_line_that_renews_the_pictures_writes_them_all(tmp_path: Path) -> No
     own.chmod(0o700)
     env = environment(LC_ALL="zh_CN.UTF-8", PYTHONPATH=str(ROOT), PYTHONUTF8="1")
     env["PATH"] = f"{tmp_path}:{env['PATH']}"
-    subprocess.run(["sh", "-c", renew], cwd=tmp_path, env=env, check=True, timeout=120)
+    subprocess.run(["sh", "-c", renew], cwd=tmp_path, env=env, check=True, timeout=HANGS)
     written = {one.name: one.read_bytes() for one in (tmp_path / ".pictures").iterdir()}
     assert written == {one.name: one.read_bytes() for one in (ROOT / ".pictures").iterdir()}
 

@@ -13,7 +13,7 @@ import pytest
 
 from nantong_cli.cli.commands import COMMANDS
 from nantong_cli.cli.groups import top
-from tests.conftest import ROOT, environment
+from tests.conftest import HANGS, ROOT, environment
 
 pytestmark = pytest.mark.once
 
@@ -57,7 +57,7 @@ def run(recipe: Recipe, folder: Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         cwd=folder,
         env=environment(PYTHONPATH=str(ROOT)),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 
@@ -86,7 +86,7 @@ def test_shellcheck_has_nothing_to_say(recipe: Recipe) -> None:
         capture_output=True,
         encoding="utf-8",
         env=environment(),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, "")

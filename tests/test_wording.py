@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nantong_cli import wording
@@ -153,7 +153,6 @@ def test_where_no_number_is_claimed_there_is_nothing_to_compare(claim: Claim) ->
     assert wording.agrees("6.5%以上", claim)
 
 
-@settings(deadline=None)  # a slow machine is no failure
 @given(
     st.decimals(min_value=-9999, max_value=9999, places=2),
     st.sampled_from(
@@ -168,7 +167,6 @@ def test_whatever_number_is_written_is_read_with_its_hedge(
     assert wording.agrees(template.format(number), claim)
 
 
-@settings(deadline=None)  # a slow machine is no failure
 @given(st.text())
 def test_any_words_can_be_read(figure: str) -> None:
     assert wording.read(figure).op in ("=", ">=", "<=", ">", "<", "~")

@@ -15,6 +15,7 @@ from nantong_cli.cli.topics import CONVENTIONAL, topic
 from nantong_cli.holdings import WholeLedger
 from nantong_cli.queries.report import report
 from nantong_cli.render.report import document
+from tests.conftest import HANGS
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -39,7 +40,7 @@ def browser() -> Iterator[Browser]:
     # a browser that runs as root has no sandbox to be in
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=arguments)
+        started = driver.chromium.launch(executable_path=path, args=arguments, timeout=HANGS * 1000)
         yield started
         started.close()
 
@@ -69,6 +70,7 @@ def opened(browser: Browser, written: Path) -> Iterator[Open]:
     ) -> Opened:
         size = {"width": width, "height": 800}
         page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]  # a literal's type
+        page.set_default_timeout(HANGS * 1000)
         pages.append(page)
         found = Opened(page, [], [])
         page.on("console", lambda one: found.said.append(one.text))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from nantong_cli.holdings import WholeLedger
-from tests.conftest import ROOT, environment
+from tests.conftest import HANGS, ROOT, environment
 
 pytestmark = pytest.mark.once
 
@@ -39,7 +39,7 @@ def shell(script: str, folder: Path = ROOT) -> str:
         encoding="utf-8",
         cwd=folder,
         env=environment(PATH=PATH, PYTHONPATH=str(ROOT)),
-        timeout=120,
+        timeout=HANGS,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -23,7 +23,7 @@ from nantong_cli.cli.completion import candidates
 from nantong_cli.cli.groups import GROUPS, top
 from nantong_cli.cli.shells import SCRIPTS
 from nantong_cli.model import Lang
-from tests.conftest import ROOT, Run, environment, python
+from tests.conftest import HANGS, ROOT, Run, environment, python
 
 
 def offered(line: str, lang: Lang = "en") -> list[str]:
@@ -325,7 +325,7 @@ class Shell:
     def see(self, typed: str, pattern: str) -> str:
         """Type, and return the screen once it shows a pattern, runs of blanks counting as one."""
         os.write(self.end, typed.encode())
-        seen, text, stop = b"", "", time.monotonic() + 20
+        seen, text, stop = b"", "", time.monotonic() + HANGS
         while time.monotonic() < stop:
             if select.select([self.end], [], [], 0.3)[0]:
                 piece = os.read(self.end, 65536)

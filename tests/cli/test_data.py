@@ -16,7 +16,7 @@ import pytest
 from nantong_cli.cli.textfile import LIMIT
 from nantong_cli.ledger import bundled
 from nantong_cli.render.formats import Format
-from tests.conftest import Run, environment, python
+from tests.conftest import HANGS, Run, environment, python
 
 CHINESE = "全年的經濟增長6.5%以上，在全省是第一，和去年一樣。\n"
 
@@ -58,7 +58,7 @@ def test_a_path_is_written_byte_for_byte(tmp_path: Path) -> None:
         [sys.executable, "-c", script],
         capture_output=True,
         env=env | {b"GIVEN": folder, b"PYTHONIOENCODING": b"ascii"},
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
     assert (done.stdout, done.stderr) == (folder + b"\n", b"")
@@ -234,7 +234,7 @@ def shell(script: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         env=environment(),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 

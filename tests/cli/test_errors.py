@@ -11,7 +11,7 @@ import pytest
 
 from nantong_cli.ledger import bundled
 from nantong_cli.render.formats import Format
-from tests.conftest import ROOT, Ran, Run, environment
+from tests.conftest import HANGS, ROOT, Ran, Run, environment
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def ask(copy: Path, *words: str, **env: str) -> Ran:
         encoding="utf-8",
         cwd=copy,
         env=environment(**env),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)

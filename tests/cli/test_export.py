@@ -16,7 +16,7 @@ from nantong_cli.export.formats import Shape
 from nantong_cli.export.tables import TABLES
 from nantong_cli.holdings import WholeLedger
 from nantong_cli.model import LANGS
-from tests.conftest import Run, environment
+from tests.conftest import HANGS, Run, environment
 
 TABLES_FILES = sorted(f"{name}.csv" for name in TABLES)
 PACKAGE_FILES = sorted((*TABLES_FILES, "CITATION.cff", "README.md", "datapackage.json"))
@@ -39,7 +39,7 @@ def shell(script: str, folder: Path, **env: str) -> subprocess.CompletedProcess[
         encoding="utf-8",
         cwd=folder,
         env=environment(**env),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 

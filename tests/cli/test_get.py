@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -15,9 +14,10 @@ from nantong_cli.errors import QuestionError
 from nantong_cli.holdings import WholeLedger
 from nantong_cli.i18n import say
 from nantong_cli.queries.lookup import RECORD_KEYS
-from tests.conftest import Run, environment
+from tests.conftest import HANGS, Run, environment
 from tests.queries.conftest import ledger as small_ledger
 from tests.queries.conftest import metric, observation, place, source, target
+from tests.steps import calls
 
 VALUE = lookup.Wanted("value", None, None, None)
 HAIAN, RUGAO, QIDONG = place("haian"), place("rugao"), place("qidong")
@@ -381,7 +381,7 @@ def test_a_byte_that_is_no_text_spoils_its_line_and_no_other() -> None:
         input=b"haian gdp_growth\n\xff\xfe gdp_growth\nhaian fai_growth\n",
         capture_output=True,
         env=environment(),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, b"0\t6.5\n2\t\n0\t8\n")
@@ -397,7 +397,7 @@ def test_a_byte_that_is_no_text_spoils_its_line_and_no_other() -> None:
     ],
     ids=["as people write them", "unknown places", "unknown metrics"],
 )
-def test_a_thousand_lines_take_well_under_a_second(
+def test_a_thousand_lines_take_few_steps_each(
     ledger: WholeLedger,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -405,7 +405,5 @@ def test_a_thousand_lines_take_well_under_a_second(
 ) -> None:
     asked = "".join(f"{name}\n" for name in (names * 1000)[:1000])
     monkeypatch.setattr(sys, "stdin", io.StringIO(asked))
-    began = time.process_time()
-    lookup.answer_lines(ledger, "en", VALUE)
-    assert time.process_time() - began < 0.9
+    assert calls(lambda: lookup.answer_lines(ledger, "en", VALUE)) < 1_500_000
     assert capsys.readouterr().out.count("\n") == 1000

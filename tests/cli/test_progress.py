@@ -16,7 +16,7 @@ from nantong_cli.cli.progress import Bar
 from nantong_cli.ledger import bundled
 from nantong_cli.loading import load
 from nantong_cli.loading.layers import FILE
-from tests.conftest import environment
+from tests.conftest import HANGS, environment
 
 SCRIPT = (
     "import sys; from nantong_cli.cli import main, progress; "
@@ -79,7 +79,7 @@ def stderr_on_terminal(script: str, cache: Path) -> tuple[bytes, bytes]:
     process = subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=end, env=env
     )
-    out, _ = process.communicate(timeout=300)
+    out, _ = process.communicate(timeout=HANGS)
     os.close(end)
     told = b""
     with contextlib.suppress(OSError):  # how Linux says that a terminal has nothing more

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, environment
+from tests.conftest import HANGS, Run, environment
 
 
 def test_without_a_file_it_goes_to_stdout(nt: Run) -> None:
@@ -70,7 +70,7 @@ def test_a_device_is_not_written_over(nt: Run) -> None:
 def test_a_reader_that_has_enough_is_no_failure() -> None:
     command = f"{sys.executable} -m nantong_cli report | head -c 15; echo ${{PIPESTATUS[0]}}"
     ran = subprocess.run(
-        ["bash", "-c", command], capture_output=True, env=environment(), check=True, timeout=60
+        ["bash", "-c", command], capture_output=True, env=environment(), check=True, timeout=HANGS
     )
     assert (ran.stdout, ran.stderr) == (b"<!DOCTYPE html>0\n", b"")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment, python
+from tests.conftest import HANGS, environment, python
 
 NT = f"{sys.executable} -m nantong_cli"
 
@@ -21,7 +21,7 @@ def shell(script: str, **env: str) -> subprocess.CompletedProcess[bytes]:
         ["bash", "-c", f"set -o pipefail; {script}"],
         capture_output=True,
         env=environment(**env),
-        timeout=60,
+        timeout=HANGS,
         check=False,
     )
 
@@ -108,6 +108,6 @@ def test_an_interrupt_is_quiet() -> None:
         )  # more than a pipe holds: it is reading by now
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=HANGS)
     assert process.returncode == 130
     assert err == b""

@@ -17,7 +17,7 @@ import pytest
 from nantong_cli.export.formats import Shape, land
 from nantong_cli.export.tables import TABLES
 from nantong_cli.holdings import WholeLedger
-from tests.conftest import environment
+from tests.conftest import HANGS, environment
 
 pytestmark = pytest.mark.once
 
@@ -72,7 +72,7 @@ def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         cwd=folder,
         env=environment(PATH=PATH, COLUMNS="200"),
-        timeout=120,
+        timeout=HANGS,
         check=False,
     )
 

@@ -18,7 +18,7 @@ from tests.fuzzing.run import Runs
 
 
 @pytest.mark.parametrize("name", targets.TARGETS)
-@settings(max_examples=20, deadline=None, derandomize=True, database=None)  # the same every time
+@settings(max_examples=20)
 @given(raw=st.binary(min_size=30, max_size=300))
 def test_whatever_comes_in_is_answered_or_told(name: str, raw: bytes) -> None:
     targets.run(name, raw)

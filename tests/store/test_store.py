@@ -21,8 +21,11 @@ from nantong_cli.holdings import WholeLedger
 from nantong_cli.ledger import open_ledger, store_of
 from nantong_cli.loading import load
 from nantong_cli.store import location, schema, turn
-from tests.conftest import environment
+from tests.conftest import HANGS, environment
 from tests.store.conftest import assert_same, settle
+
+#: a time that is not long ago while the tests run, however long they take
+LATER = time.time() + 86_400
 
 
 def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) -> None:
@@ -86,8 +89,7 @@ def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
 def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
     data: Path, cache: Path, read: list[str]
 ) -> None:
-    now = time.time()
-    os.utime(data / "counties/haian.yaml", (now, now))
+    os.utime(data / "counties/haian.yaml", (LATER, LATER))
     for _ in range(3):
         assert_same(open_ledger([data]), load([data]))
     assert read.count("counties/haian.yaml") == 3
@@ -97,8 +99,7 @@ def test_a_file_changed_a_moment_ago_is_not_believed_unchanged(
 def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
     data: Path, cache: Path, read: list[str]
 ) -> None:
-    now = time.time()
-    os.utime(data / "places.yaml", (now, now))
+    os.utime(data / "places.yaml", (LATER, LATER))
     for _ in range(2):
         assert_same(open_ledger([data]), load([data]))
     assert read.count("counties/rugao.yaml") == 2
@@ -274,7 +275,7 @@ def test_a_disk_that_fills_up_while_writing_leaves_nothing_behind(tmp_path: Path
         capture_output=True,
         check=False,
     )
-    plain = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=300)
+    plain = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=HANGS)
     assert (filled.returncode, filled.stdout, filled.stderr) == (0, *plain)
     assert list((tmp_path / "nt").iterdir()) == []
 
@@ -330,7 +331,7 @@ def run(*words: str, cache: Path, over: Path | None = None) -> subprocess.Popen[
 @pytest.mark.once
 def test_two_hundred_processes_on_a_cold_cache_give_one_answer(tmp_path: Path) -> None:
     started = [run("targets", "-f", "json", cache=tmp_path) for _ in range(200)]
-    answers = {process.communicate(timeout=300) for process in started}
+    answers = {process.communicate(timeout=HANGS) for process in started}
     assert len(answers) == 1
     assert next(iter(answers))[1] == b""
     assert len(list((tmp_path / "nt").iterdir())) == 1
@@ -346,7 +347,7 @@ def sound(cache: Path) -> bool:
 
 
 def test_a_process_killed_while_it_writes_leaves_no_half_store(tmp_path: Path) -> None:
-    whole = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=300)
+    whole = run("targets", "-f", "json", cache=tmp_path / "other").communicate(timeout=HANGS)
     for number in range(16):
         process = run("list", cache=tmp_path)
         time.sleep(0.04 + number * 0.02)
@@ -354,14 +355,14 @@ def test_a_process_killed_while_it_writes_leaves_no_half_store(tmp_path: Path) -
         process.communicate()
         assert sound(tmp_path)
         if number % 4 == 3:
-            assert run("targets", "-f", "json", cache=tmp_path).communicate(timeout=300) == whole
+            assert run("targets", "-f", "json", cache=tmp_path).communicate(timeout=HANGS) == whole
             shutil.rmtree(tmp_path / "nt")
 
 
 def test_a_process_killed_while_it_changes_a_store_leaves_the_old_or_the_new(
     tmp_path: Path, data: Path
 ) -> None:
-    run("list", cache=tmp_path, over=data).communicate(timeout=300)
+    run("list", cache=tmp_path, over=data).communicate(timeout=HANGS)
     county = data / "counties/haian.yaml"
     text = county.read_text("utf-8")
     for number in range(12):
@@ -374,13 +375,13 @@ def test_a_process_killed_while_it_changes_a_store_leaves_the_old_or_the_new(
         process.communicate()
         assert sound(tmp_path)
         told, err = run("show", "haian", "-f", "json", cache=tmp_path, over=data).communicate(
-            timeout=300
+            timeout=HANGS
         )
         assert (f'"period": "{year}"' in told.decode(), err) == (True, b"")
 
 
 def test_a_warm_run_loads_no_yaml(tmp_path: Path) -> None:
-    assert run("list", cache=tmp_path).communicate(timeout=300)[1] == b""
+    assert run("list", cache=tmp_path).communicate(timeout=HANGS)[1] == b""
     script = (
         "import sys; from nantong_cli.cli import main; status = main(['targets', '-f', 'json']); "
         "sys.exit(status or int('yaml' in sys.modules) * 9)"
