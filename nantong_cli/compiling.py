@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -32,17 +33,14 @@ T = TypeVar("T")
 Stamp: TypeAlias = Callable[[], str]
 
 
-def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Progress) -> str | None:
+def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Progress) -> str:
     """Have the store at `path` say what the files say, and return its stamp.
 
-    One folder is read place by place, on every core where it is large; of several layers, or a zip, everything is
-    read at once. Unsound, OSError or sqlite3.Error where that cannot be.
+    A folder is read place by place, on every core where it is large, with what later layers add to its files of many
+    places. Where they do more than that, or the first layer is a zip, or something is wrong, everything is read at
+    once. DatasetError, OSError or sqlite3.Error where that cannot be.
     """
     states = location.states(layers)
-    is_whole = len(layers) > 1 or not layers[0].is_dir()
-    if is_whole and location.size(states) >= workers.LARGE and not location.is_settled(states):
-        time.sleep(location.RACY_SECONDS)  # or the next run would have to read it all once more
-        states = location.states(layers)
 
     def stamp() -> str:
         """Make the stamp: what changed while it was read is in no state that will be found again."""
@@ -52,16 +50,15 @@ def compiled(layers: Sequence[Path], path: Path, *, version: str, progress: Prog
         }
         return location.stamp(layers, kept, version=version)
 
-    if is_whole:
-        return compile_whole(layers, path, stamp=stamp, progress=progress)
-    (folder,) = layers
-    if before := _before(layers, path, version=version):
-        try:
-            if found := compile_changed(folder, states, path, before=before, stamp=stamp):
-                return found
-        except BROKEN:
-            pass  # the store was no good
-    return compile_all(folder, states, path, stamp=stamp, progress=progress)
+    with contextlib.suppress(Unsound):
+        if before := _before(layers, path, version=version):
+            with contextlib.suppress(*BROKEN):  # the store was no good
+                if found := compile_changed(layers, states, path, before=before, stamp=stamp):
+                    return found
+        states = _settled(layers, states, lambda one: _calls_for_all(layers, one))
+        return compile_all(layers, states, path, stamp=stamp, progress=progress)
+    states = _settled(layers, states, lambda _: True)
+    return compile_whole(layers, path, stamp=stamp, progress=progress)
 
 
 def _before(layers: Sequence[Path], path: Path, *, version: str) -> dict[str, str] | None:
@@ -74,20 +71,67 @@ def _before(layers: Sequence[Path], path: Path, *, version: str) -> dict[str, st
     return None
 
 
+def _settled(
+    layers: Sequence[Path], states: dict[str, str], about: Callable[[str], bool]
+) -> dict[str, str]:
+    """Return the states of the files of a large dataset a little later, where one has only just changed.
+
+    The next run would otherwise have to read it all once more; `about` says for which files it would.
+    """
+    some = {one: state for one, state in states.items() if about(one)}
+    if location.size(states) < workers.LARGE or location.is_settled(some):
+        return states
+    time.sleep(location.RACY_SECONDS)
+    return location.states(layers)
+
+
+def _named(layers: Sequence[Path], one: str) -> tuple[int, str]:
+    """Return in which layer a file is, and its name there."""
+    rank, _, name = one.partition(":") if len(layers) > 1 else ("0", "", one)
+    return int(rank), name
+
+
+def _calls_for_all(layers: Sequence[Path], one: str) -> bool:
+    """Say whether every file has to be read again when this one changed."""
+    rank, name = _named(layers, one)
+    return name in parts.SHELVES or not layers[rank].is_dir()
+
+
+def _opened(layers: Sequence[Path], until: contextlib.ExitStack) -> list[Layer]:
+    """Return the files of layers that can be read place by place; Unsound where they cannot.
+
+    Of which layer a record is, its path tells: none may lie in one that is before it.
+    """
+    tops = [layer.absolute() for layer in layers]
+    nested = any(later.is_relative_to(top) for top, later in combinations(tops, 2))
+    if nested or not layers[0].is_dir():
+        raise Unsound
+    found = parts.opened(layers, until=until)
+    if not parts.fit(found):
+        raise Unsound
+    return found
+
+
 def compile_whole(layers: Sequence[Path], path: Path, *, stamp: Stamp, progress: Progress) -> str:
-    """Read all layers, write the store at `path` and return its stamp; errors as `compiled`, and DatasetError."""
+    """Read all layers, write the store at `path` and return its stamp; errors as `compiled`."""
     ledger = load(layers, progress=progress)
     write(ledger, made := stamp(), path)
     return made
 
 
 def compile_all(
-    folder: Path, states: Mapping[str, str], path: Path, *, stamp: Stamp, progress: Progress
+    layers: Sequence[Path],
+    states: Mapping[str, str],
+    path: Path,
+    *,
+    stamp: Stamp,
+    progress: Progress,
 ) -> str:
-    """Read every file, write the store at `path` and return its stamp; errors as `compiled`."""
-    layer = parts.opened(folder)
-    with new_store(path) as store:
-        card, shelf, drawn = parts.shelves(layer)
+    """Read every file, write the store at `path` and return its stamp; Unsound, and errors as `compiled`."""
+    with contextlib.ExitStack() as until:
+        files = _opened(layers, until)
+        store = until.enter_context(new_store(path))
+        card, shelf, drawn = parts.shelves(files, layers)
         store.shelve(
             card,
             tuple(shelf.places.values()),
@@ -99,25 +143,29 @@ def compile_all(
             drawn=drawn,
         )
         ranks = {place: rank for rank, place in enumerate(shelf.places)}
-        own = [one for one in states if parts.is_own(one, card.area)]
-        if card.area and f"{card.area}.yaml" not in own:
+        named = {_named(layers, one): state for one, state in states.items()}
+        sizes = {
+            name: location.size({name: state})
+            for (rank, name), state in named.items()
+            if not rank and parts.is_own(name, card.area)
+        }
+        if card.area and f"{card.area}.yaml" not in sizes:
             raise Unsound
-        own.sort(key=lambda path: ranks.get(Path(path).stem, len(ranks)))
+        own = sorted(sizes, key=lambda name: ranks.get(Path(name).stem, len(ranks)))
         seen: set[str] = set()
-        sizes = {one: location.size({one: states[one]}) for one in own}
-        for place, part in workers.read(folder, own, shelf, sizes=sizes, progress=progress):
+        for place, part in workers.read(files[0], own, shelf, sizes=sizes, progress=progress):
             if place in seen:
                 raise Unsound
             seen.add(place)
             store.put(part)
         objects = Objects(store.database, places=shelf.places, sources=shelf.sources)
-        desk = _Desk(store, objects, shelf, layer)
-        desk.read_elsewhere(states)
+        desk = _Desk(store, objects, shelf, files)
+        desk.read_elsewhere()
         return desk.finish(stamp)
 
 
 def compile_changed(
-    folder: Path,
+    layers: Sequence[Path],
     states: Mapping[str, str],
     path: Path,
     *,
@@ -125,22 +173,25 @@ def compile_changed(
     stamp: Stamp,
 ) -> str | None:
     """Read the files that changed since the store at `path` was written; None where that is not enough."""
-    changed = {one for one in {*states, *before} if states.get(one) != before.get(one)}
-    if changed & {*parts.SHELVES}:
+    changed = [one for one in {*states, *before} if states.get(one) != before.get(one)]
+    if any(_calls_for_all(layers, one) for one in changed):
         return None
-    with new_store(path, like=path) as store:
+    named = [_named(layers, one) for one in changed]
+    with contextlib.ExitStack() as until:
+        files = _opened(layers, until)
+        store = until.enter_context(new_store(path, like=path))
+        if not store.is_by_place:
+            return None
         objects = Objects(store.database)
-        desk = _Desk(store, objects, _shelf(objects), parts.opened(folder))
+        desk = _Desk(store, objects, _shelf(objects), files)
         area = objects.dataset.area
-        own = [one for one in sorted(changed) if parts.is_own(one, area)]
-        others = [one for one in changed if parts.is_elsewhere(one)]
-        if f"{area}.yaml" in own and f"{area}.yaml" not in states:
-            raise Unsound
+        own = sorted(name for rank, name in named if not rank and parts.is_own(name, area))
+        others = [name for _, name in named if parts.is_elsewhere(name)]
         if len(own) + len(others) < len(changed):  # a file that nobody would read
             raise Unsound
-        desk.read_again(own, states)
+        desk.read_again(own)
         if others:
-            desk.read_elsewhere(states)
+            desk.read_elsewhere()
         return desk.finish(stamp)
 
 
@@ -177,35 +228,42 @@ class _Kept(Index[T]):
 class _Desk:
     """Where the parts of a store are put together."""
 
-    def __init__(self, store: Store, objects: Objects, shelf: Shelf, layer: Layer) -> None:
-        self.store, self.objects, self.shelf, self.layer = store, objects, shelf, layer
+    def __init__(
+        self, store: Store, objects: Objects, shelf: Shelf, layers: Sequence[Layer]
+    ) -> None:
+        self.store, self.objects, self.shelf, self.layers = store, objects, shelf, layers
 
-    def read_again(self, paths: Sequence[str], states: Mapping[str, str]) -> None:
+    def read_again(self, names: Sequence[str]) -> None:
         """Read places' own files that changed, and take away what those said that are gone."""
-        before = {place: path for path in paths for place in self.objects.places_of(path)}
+        first = self.layers[0]
+        needed = f"{self.objects.dataset.area}.yaml"
+        if needed in names and not first.has(needed):
+            raise Unsound
+        paths = {name: first.where(name).path for name in names}
+        before = {place for path in paths.values() for place in self.objects.places_of(path)}
         now: dict[str, Part] = {}
-        for path in paths:
-            if path in states:
-                part = parts.county(self.layer, path, self.shelf)
-                others = {*self.objects.paths_of(part.place.id)} - {*paths}
+        for name in names:
+            if first.has(name):
+                part = parts.county(first, name, self.shelf)
+                others = {*self.objects.paths_of(part.place.id)} - {*paths.values()}
                 if part.place.id in now or others:  # two files for one place
                     raise Unsound
                 now[part.place.id] = part
-        for name in before | now:
-            place = self.objects.place(name)
-            _, added = parts.split(self._part(name))
-            own = now.get(name) or Part(place, None, (), (), ())
-            self._put(parts.added_to(own, added))
+        for id_ in before | now.keys():
+            place = self.objects.place(id_)
+            _, added = parts.split(self._part(id_), self.layers)
+            own = now.get(id_) or Part(place, None, (), (), ())
+            self._put(parts.added_to(own, added, self.layers))
 
-    def read_elsewhere(self, states: Mapping[str, str]) -> None:
+    def read_elsewhere(self) -> None:
         """Read the files of many places, where there are any, and put what they add in place of what they did."""
-        there = any(map(parts.is_elsewhere, states))
+        there = any(parts.is_elsewhere(one) for layer in self.layers for one in layer.origin.names)
         every = self.objects.rows("projects") if there else ()
         bare = (pages.bare_project(self.objects, row) for row in every)
-        now = parts.elsewhere(self.layer, self.shelf, bare)
+        now = parts.elsewhere(self.layers, self.shelf, bare)
         for name in sorted({*self.store.added, *now}):
-            own, _ = parts.split(self._part(name))
-            self._put(parts.added_to(own, now.get(name, Added())))
+            own, _ = parts.split(self._part(name), self.layers)
+            self._put(parts.added_to(own, now.get(name, Added()), self.layers))
         self.store.added = sorted(now)
 
     def _part(self, name: str) -> Part:

@@ -111,9 +111,8 @@ def _compiled(layers: Layers, path: Path, progress: Progress) -> str | None:
     import sqlite3
 
     from nantong_cli.compiling import compiled
-    from nantong_cli.loading.parts import Unsound
 
     try:
         return compiled(layers, path, version=__version__, progress=progress)
-    except (Unsound, OSError, UnicodeError, sqlite3.Error):  # a path may be no text
+    except (OSError, UnicodeError, sqlite3.Error):  # a path may be no text
         return None

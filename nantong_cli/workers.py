@@ -43,7 +43,7 @@ _CHILD = (
 
 
 def read(
-    folder: Path,
+    layer: Layer,
     paths: Sequence[str],
     shelf: Shelf,
     *,
@@ -53,9 +53,9 @@ def read(
     """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`."""
     total, done = sum(sizes.values()), 0
     number = min(os.cpu_count() or 1, MOST) if total >= LARGE and sys.executable else 0
-    here = _Reader(parts.opened(folder), shelf)
+    here = _Reader(layer, shelf)
     with contextlib.ExitStack() as running:
-        children = [_Child(running, folder, paths[at::number], shelf) for at in range(number)]
+        children = [_Child(running, layer, paths[at::number], shelf) for at in range(number)]
         for at, path in enumerate(paths):
             sent = children[at % number].next() if children else None
             found = here.read(path) if sent is None else sent
@@ -86,7 +86,7 @@ class _Child:
     """A process that reads some of the files; one that has died sends nothing."""
 
     def __init__(
-        self, running: contextlib.ExitStack, folder: Path, paths: Sequence[str], shelf: Shelf
+        self, running: contextlib.ExitStack, layer: Layer, paths: Sequence[str], shelf: Shelf
     ) -> None:
         self.process: subprocess.Popen[bytes] | None = None
         with contextlib.suppress(OSError):
@@ -97,7 +97,7 @@ class _Child:
                 stderr=subprocess.DEVNULL,
             )
             running.callback(self.end)
-            self._send(pickle.dumps((str(folder), list(paths), shelf)))
+            self._send(pickle.dumps((str(layer.path), not layer.top, list(paths), shelf)))
 
     def _send(self, order: bytes) -> None:
         """Say what is to be read."""
@@ -131,8 +131,8 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Be such a process: read what is ordered, and send it back file by file."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us is told, and ends us
     gc.set_threshold(200_000, 50, 50)
-    folder, paths, shelf = pickle.load(orders)  # noqa: S301  # from the process that started us
-    reader = _Reader(parts.opened(Path(folder)), shelf)
+    folder, is_only, paths, shelf = pickle.load(orders)  # noqa: S301  # from the process that started us
+    reader = _Reader(parts.first(Path(folder), is_only=is_only), shelf)
     for path in paths:
         sent = marshal.dumps(reader.read(path))
         answers.write(len(sent).to_bytes(_SIZE, "big") + sent)

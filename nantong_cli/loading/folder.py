@@ -87,7 +87,7 @@ def load(layers: Sequence[Path], *, progress: Progress | None = None) -> WholeLe
             raise DatasetError((*_in_order(problems), last), tuple(layers)) from None
     if problems:
         raise DatasetError(_in_order(problems), tuple(layers))
-    return ledger._replace(dataset=_named(ledger.dataset, layers[reader.card_of + 1 :]))
+    return ledger._replace(dataset=named(ledger.dataset, layers[reader.card_of + 1 :]))
 
 
 def _tell(layers: Sequence[Layer], progress: Progress) -> None:
@@ -124,7 +124,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def _named(card: Dataset, added: Iterable[Path]) -> Dataset:
+def named(card: Dataset, added: Iterable[Path]) -> Dataset:
     """Return the card with the layers that were added to it in its version, as SemVer tells one build from another."""
     names = [re.sub("[^0-9A-Za-z]+", "-", path.stem).strip("-") or "layer" for path in added]
     if not names:

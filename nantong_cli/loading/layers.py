@@ -43,7 +43,7 @@ class Layer:
     def __init__(
         self, path: Path, rank: int, is_only: bool, problems: list[Problem], *, until: ExitStack
     ) -> None:
-        self.rank = rank
+        self.path, self.rank = path, rank
         self.problems = problems
         self.top = "" if is_only else path.absolute().as_posix()
         self._read: dict[str, Fields | None] = {}
@@ -57,6 +57,15 @@ class Layer:
     def where(self, name: str, line: int = 0) -> Where:
         """Return a line of a file."""
         return Where("/".join(part for part in (self.top, name) if part), line)
+
+    def name_of(self, path: str) -> str | None:
+        """Return the name of the file whose lines are told by `path`; None where it is in another layer."""
+        top = f"{self.top}/" if self.top else ""
+        return path.removeprefix(top) if path.startswith(top) else None
+
+    def has_pages(self) -> bool:
+        """Say whether there are places' own files here, or files that nobody would read."""
+        return not all(name in NAMED or _SHEETS.fullmatch(name) for name in self.origin.names)
 
     def has(self, name: str) -> bool:
         """Say whether there is a file of this name."""

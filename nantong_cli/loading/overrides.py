@@ -65,6 +65,9 @@ class Overrides:
         #: the sources that a record cited that was overridden
         self.replaced: set[object] = set()
 
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
     def gather(self, found: Iterable[Said]) -> None:
         """Keep the overrides among records, in the order of their layers."""
         for said in found:

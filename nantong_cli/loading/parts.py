@@ -6,7 +6,7 @@ held to the same rules as a whole ledger. What is wrong is not told here: a full
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from nantong_cli.errors import Problem
 from nantong_cli.holdings import Part, WholeLedger
 from nantong_cli.loading import rules
 from nantong_cli.loading.fields import Index
-from nantong_cli.loading.folder import Reader, joined, numbering
+from nantong_cli.loading.folder import Reader, joined, named, numbering
 from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.statements import Ids
 from nantong_cli.model import Dataset, Observation, Place, Target, Text
@@ -68,17 +68,36 @@ class Shelves(NamedTuple):
     map: Map | None
 
 
-def opened(folder: Path) -> Layer:
-    """Return the files of a folder, to be read one by one; Unsound where it cannot be read."""
-    return Layer(folder, 0, True, _Nothing(), until=ExitStack())
+def opened(paths: Sequence[Path], *, until: ExitStack) -> list[Layer]:
+    """Return the files of layers, to be read one by one; Unsound where one cannot be read."""
+    problems, alone = _Nothing(), len(paths) == 1
+    return [Layer(path, n, alone, problems, until=until) for n, path in enumerate(paths)]
 
 
-def shelves(layer: Layer) -> Shelves:
-    """Read what records refer to; Unsound where something is wrong with it."""
-    reader = Reader([layer], layer.problems)
+def first(folder: Path, *, is_only: bool) -> Layer:
+    """Return the files of the first layer, or the only one."""
+    return Layer(folder, 0, is_only, _Nothing(), until=ExitStack())
+
+
+def fit(layers: Sequence[Layer]) -> bool:
+    """Say whether places can be read one by one: later layers add to the files of many places, and override nothing."""
+    for layer in layers[1:]:
+        said = Reader([layer], layer.problems).elsewhere(layer, is_first_look=True)
+        if layer.has_pages() or any(one.overrides for one in said):
+            return False
+    return True
+
+
+def shelves(layers: Sequence[Layer], paths: Sequence[Path]) -> Shelves:
+    """Read what records refer to; Unsound where something is wrong with it, or something overridden."""
+    reader = Reader(layers, layers[0].problems)
     reader.shelves()
     card, shelf = reader.card(), reader.shelf
-    layer.complain_of_others(card.area)
+    if reader.overrides:
+        raise Unsound
+    for layer in layers:
+        layer.complain_of_others(card.area)
+    card = named(card, paths[1:])
     ledger = _ledger(card, shelf.places.values())._replace(
         families=tuple(shelf.families.values()),
         metrics=tuple(shelf.metrics.values()),
@@ -90,10 +109,10 @@ def shelves(layer: Layer) -> Shelves:
     return Shelves(card, shelf, reader.map)
 
 
-def county(layer: Layer, path: str, shelf: Shelf) -> Part:
+def county(layer: Layer, name: str, shelf: Shelf) -> Part:
     """Read one place's own file; Unsound where something is wrong with it."""
     reader = Reader([layer], layer.problems, shelf)
-    _take(reader, reader.own(layer, path))
+    _take(reader, reader.own(layer, name))
     if reader.doubles or len(reader.pages) != 1:
         raise Unsound
     (page,) = reader.pages
@@ -104,11 +123,14 @@ def county(layer: Layer, path: str, shelf: Shelf) -> Part:
     return checked(part)
 
 
-def elsewhere(layer: Layer, shelf: Shelf, projects: Iterable[Project]) -> dict[str, Added]:
+def elsewhere(
+    layers: Sequence[Layer], shelf: Shelf, projects: Iterable[Project]
+) -> dict[str, Added]:
     """Read the files of many places, and return what they add by place; Unsound where something is wrong."""
-    reader = Reader([layer], layer.problems, shelf)
+    reader = Reader(layers, layers[0].problems, shelf)
     reader.projects = Index((one.id, one) for one in projects)
-    _take(reader, reader.elsewhere(layer, is_first_look=False))
+    for layer in layers:
+        _take(reader, reader.elsewhere(layer, is_first_look=False))
     records: dict[str, list[Target | Observation]] = {}
     figures = chain.from_iterable(reader.figures.values())
     for record in chain(reader.targets, reader.observations, figures):
@@ -130,17 +152,22 @@ def _take(reader: Reader, every: Iterable[Said]) -> None:
         reader.take(said)
 
 
-def split(part: Part) -> tuple[Part, Added]:
+def split(part: Part, layers: Sequence[Layer]) -> tuple[Part, Added]:
     """Return what a place's own file says, and what the files of many places add."""
+
+    def is_added(record: Target | Observation) -> bool:
+        name = layers[0].name_of(record.where.path)
+        return name is None or is_elsewhere(name)
+
     figures = [figure for project in part.projects for figure in project.figures]
-    records = [one for one in (*part.targets, *part.observations, *figures) if _is_added(one)]
+    records = [one for one in (*part.targets, *part.observations, *figures) if is_added(one)]
     news = [(project.id, one) for project in part.projects for one in project.news]
     own = part._replace(
-        targets=tuple(one for one in part.targets if not _is_added(one)),
-        observations=tuple(one for one in part.observations if not _is_added(one)),
+        targets=tuple(one for one in part.targets if not is_added(one)),
+        observations=tuple(one for one in part.observations if not is_added(one)),
         projects=tuple(
             one._replace(
-                figures=tuple(figure for figure in one.figures if not _is_added(figure)), news=()
+                figures=tuple(figure for figure in one.figures if not is_added(figure)), news=()
             )
             for one in part.projects
         ),
@@ -148,18 +175,27 @@ def split(part: Part) -> tuple[Part, Added]:
     return own, Added(tuple(records), tuple(news))
 
 
-def _is_added(record: Target | Observation) -> bool:
-    """Say whether a record stands in a file of many places."""
-    return is_elsewhere(record.where.path)
+def _clash(records: Iterable[Target | Observation], layers: Sequence[Layer]) -> bool:
+    """Say whether two layers could say the same of one place; a look at the files as they stand tells for certain."""
+    first: dict[tuple[object, ...], int] = {}
+    for record in records:
+        ranks = (n for n, layer in enumerate(layers) if layer.name_of(record.where.path))
+        key = (type(record), record.source.id, record.metric.id, record.period, record.project)
+        rank = next(ranks)
+        if first.setdefault(key, rank) != rank:
+            return True
+    return False
 
 
-def added_to(part: Part, added: Added) -> Part:
+def added_to(part: Part, added: Added, layers: Sequence[Layer]) -> Part:
     """Return a part of which other files say more, the ids counted on; Unsound where the two do not fit."""
     known = {project.id for project in part.projects}
     named = {one.project for one in added.records if one.project} | {name for name, _ in added.news}
     if not named <= known:
         raise Unsound
     records = _numbered(part, added.records)
+    if len(layers) > 1 and _clash((*part.targets, *part.observations, *records), layers):
+        raise Unsound
     own = [record for record in records if record.project is None]
     return checked(
         part._replace(

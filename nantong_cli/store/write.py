@@ -141,6 +141,12 @@ class Store:
     def added(self, places: list[str]) -> None:
         self.keep("added", json.dumps(places))
 
+    @property
+    def is_by_place(self) -> bool:
+        """Say whether the places were put here one by one, so that another can be put where one was."""
+        found = self.database.execute("SELECT 1 FROM kept WHERE name = 'added'")
+        return found.fetchone() is not None
+
     def shelve(
         self,
         card: Dataset,

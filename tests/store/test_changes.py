@@ -21,10 +21,12 @@ pytestmark = pytest.mark.once
 Edit = Callable[[random.Random, Path], None]
 
 
-def outcome(opened: Callable[[list[Path]], object], folder: Path) -> tuple[Problem, ...] | None:
-    """Return the problems that opening a folder tells, None where there are none."""
+def outcome(
+    opened: Callable[[list[Path]], object], layers: list[Path]
+) -> tuple[Problem, ...] | None:
+    """Return the problems that opening layers tells, None where there are none."""
     try:
-        opened([folder])
+        opened(layers)
     except DatasetError as error:
         return error.problems
     return None
@@ -171,6 +173,88 @@ def add_a_note_to_a_shelf(chance: random.Random, folder: Path) -> None:
     path.write_text(path.read_text("utf-8") + "# checked\n", "utf-8")
 
 
+def layer_over(folder: Path) -> Path:
+    """Return the folder of the layer that is added to a ledger's."""
+    return folder.with_name("mine")
+
+
+def add_a_row_of_mine(chance: random.Random, folder: Path) -> None:
+    """The layer has an outturn more, of a source that the ledger knows or of its own; or a file goes away."""
+    path = layer_over(folder) / "observations" / f"{chance.choice('ab')}.csv"
+    if path.exists() and chance.random() < 0.2:
+        path.unlink()
+        return
+    head = "place,metric,period,op,value,unit,status,grade,source,project\n"
+    place = county(chance, folder).stem
+    source = chance.choice((f"{place}-2022", "realm-2022", "mine-2022", "mine-2022"))
+    metric = chance.choice(("industry_growth", "farming_growth"))
+    year, project = chance.choice((2018, 2021, 2022)), chance.choice(("", "", f"{place}-mill"))
+    row = (
+        f"{place},{metric},{year},=,{chance.randint(1, 3)},percent,estimate,B,{source},{project}\n"
+    )
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text("utf-8") if path.exists() else head) + row, "utf-8")
+
+
+def say_it_in_my_file(chance: random.Random, folder: Path) -> None:
+    """The layer's own list says something more of a county, now and then in the place of what the ledger says."""
+    place = county(chance, folder).stem
+    path = layer_over(folder) / "observations.yaml"
+    instead = chance.random() < 0.3
+    said = (
+        f"  - metric: industry_growth\n    period: {2022 if instead else 2017}\n    op: '='\n"
+        f"    value: {chance.randint(1, 3)}\n    unit: percent\n    status: estimate\n    grade: B\n"
+        f"    place: {'realm' if instead else place}\n    source: realm-{2023 if instead else 2022}\n"
+        f"{'    override: true' if instead else ''}\n"
+    )
+    head = path.read_text("utf-8") if path.exists() else "observations:\n"
+    path.write_text(head + said, "utf-8")
+
+
+def say_a_target_in_my_layer(chance: random.Random, folder: Path) -> None:
+    """A county's target stands in the layer too: for another year, in its place, or as a clash."""
+    own, path = county(chance, folder), layer_over(folder) / "targets.yaml"
+    lines = lines_of(own)
+    start, end = chance.choice(records(lines))
+    said = "".join((*lines[start:end], f"    place: {own.stem}\n"))
+    how = chance.choice(("another year", "in its place", "a clash"))
+    if how == "another year":
+        said = re.sub("    period: .*", "    period: 2014", said)
+    said = re.sub("    value: .*", f"    value: {chance.randint(1, 9)}", said)
+    said = re.sub("    figure: .*\n", "", said) + "    override: true\n" * (how == "in its place")
+    head = path.read_text("utf-8") if path.exists() else "targets:\n"
+    path.write_text(head + said, "utf-8")
+
+
+def start_my_files_anew(chance: random.Random, folder: Path) -> None:
+    name = chance.choice(("observations", "targets"))
+    (layer_over(folder) / f"{name}.yaml").write_text(f"{name}: []\n", "utf-8")
+
+
+def take_my_files_away(chance: random.Random, folder: Path) -> None:
+    for name in ("observations", "targets"):
+        (layer_over(folder) / f"{name}.yaml").unlink(missing_ok=True)
+
+
+def say_a_county_s_page_in_my_layer(chance: random.Random, folder: Path) -> None:
+    own, mine = county(chance, folder), layer_over(folder) / "counties"
+    mine.mkdir(exist_ok=True)
+    if others := list(mine.iterdir()):
+        others[0].rename(folder / "counties" / others[0].name)
+    elif chance.random() < 0.7:
+        own.rename(mine / own.name)
+    else:
+        (mine / own.name).write_bytes(own.read_bytes())
+
+
+def write_my_shelves(chance: random.Random, folder: Path) -> None:
+    """The layer has a source of its own, or it has not."""
+    mine, theirs = layer_over(folder), (folder / "sources.yaml").read_text("utf-8")
+    _, _, last = theirs.rpartition("  - id: realm-2023\n")
+    own = f"sources:\n  - id: mine-2022\n{last.partition('  - id')[0]}"
+    (mine / "sources.yaml").write_text(own if chance.random() < 0.8 else "sources: []\n", "utf-8")
+
+
 EDITS: tuple[Edit, ...] = (
     drop_a_record,
     say_a_record_again,
@@ -189,6 +273,15 @@ EDITS: tuple[Edit, ...] = (
     change_a_value,
     add_a_note_to_a_shelf,
 )
+OF_LAYERS: tuple[Edit, ...] = (
+    *(add_a_row_of_mine,) * 8,
+    *(say_it_in_my_file,) * 2,
+    *(say_a_target_in_my_layer,) * 6,
+    start_my_files_anew,
+    *(take_my_files_away,) * 3,
+    say_a_county_s_page_in_my_layer,
+    write_my_shelves,
+)
 
 
 @pytest.fixture
@@ -200,29 +293,82 @@ def generated(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_after_any_edits_the_outcome_is_that_of_a_full_load(
-    generated: Path, cache: Path, read: list[str], seed: int
+def see_after_edits(
+    layers: list[Path], edits: tuple[Edit, ...], read: list[str], *, seed: int
 ) -> None:
+    """Edit layers again and again, and see each time that the outcome is that of a full load, and how it was read."""
     chance = random.Random(seed)  # noqa: S311  # not for secrets
-    open_ledger([generated])
-    sound = {path: path.read_bytes() for path in files(generated)}
+    open_ledger(layers)
+    sound, times = bytes_of(layers), Times(layers)
     for step in range(25):
-        for edit in chance.choices(EDITS, k=chance.choice((1, 1, 1, 2, 3))):
-            edit(chance, generated)
-        settle(generated, at=LONG_AGO + step + 1)
-        if problems := outcome(load, generated):
-            assert outcome(open_ledger, generated) == problems
+        for edit in chance.choices(edits, k=chance.choice((1, 1, 1, 2, 3))):
+            edit(chance, layers[0])
+        times.settle(LONG_AGO + 1 + step)
+        if problems := outcome(load, layers):
+            assert outcome(open_ledger, layers) == problems
             if chance.random() < 0.8:  # most keepers mend what is broken before they go on
-                for path in files(generated):
+                for path in bytes_of(layers):
                     path.unlink()
                 for path, raw in sound.items():
                     path.write_bytes(raw)
         else:
             read.clear()
-            assert_same(open_ledger([generated]), load([generated]))
-            assert "everything" not in read
-            sound = {path: path.read_bytes() for path in files(generated)}
+            assert_same(open_ledger(layers), load(layers))
+            assert "everything" not in read if only_adds(layers[1:]) else {*read} <= {"everything"}
+            sound = bytes_of(layers)
+
+
+class Times:
+    """When the files of layers look as if they had changed: those alone that say something else than before."""
+
+    def __init__(self, layers: list[Path]) -> None:
+        self.layers, self.said = layers, bytes_of(layers)
+        self.times: dict[Path, int] = {}
+
+    def settle(self, at: int) -> None:
+        """Have what changed since the last time look as if it changed then, and everything else as it did."""
+        now = bytes_of(self.layers)
+        self.times |= {path: at for path, raw in now.items() if self.said.get(path) != raw}
+        self.said = now
+        for path in now:
+            os.utime(path, (self.times.get(path, LONG_AGO),) * 2)
+
+
+def only_adds(layers: list[Path]) -> bool:
+    """Say whether layers have no places' own files, and override nothing."""
+    return not any(
+        path.parent.name == "counties" or b"override" in raw
+        for path, raw in bytes_of(layers).items()
+    )
+
+
+def bytes_of(layers: list[Path]) -> dict[Path, bytes]:
+    """Return what stands in the files of layers."""
+    return {path: path.read_bytes() for layer in layers for path in files(layer)}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_edits_the_outcome_is_that_of_a_full_load(
+    generated: Path, cache: Path, read: list[str], seed: int
+) -> None:
+    see_after_edits([generated], EDITS, read, seed=seed)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_after_any_edits_of_layers_the_outcome_is_that_of_a_full_load(
+    generated: Path, cache: Path, read: list[str], seed: int
+) -> None:
+    mine = layer_over(generated)
+    mine.mkdir()
+    write_my_shelves(random.Random(1), generated)  # noqa: S311  # not for secrets
+    place = min((generated / "counties").glob("*.yaml")).stem
+    rows = "place,metric,period,op,value,unit,status,grade,source,project\n"
+    rows += f"{place},industry_growth,2016,=,1,percent,estimate,B,mine-2022,\n"
+    (mine / "observations").mkdir()
+    (mine / "observations" / "kept.csv").write_text(rows, "utf-8")
+    settle(mine)
+    edits = (*OF_LAYERS, *OF_LAYERS, *EDITS)
+    see_after_edits([generated, mine], edits, read, seed=seed)
 
 
 def test_a_changed_file_is_the_only_one_that_is_read_again(

@@ -18,7 +18,7 @@ import pytest
 from nantong_cli import workers
 from nantong_cli.errors import DatasetError
 from nantong_cli.holdings import WholeLedger
-from nantong_cli.ledger import open_ledger, store_of
+from nantong_cli.ledger import bundled, open_ledger, store_of
 from nantong_cli.loading import load
 from nantong_cli.store import location, schema, turn
 from tests.conftest import HANGS, environment
@@ -26,6 +26,7 @@ from tests.store.conftest import assert_same, settle
 
 #: a time that is not long ago while the tests run, however long they take
 LATER = time.time() + 86_400
+CARD = (bundled() / "dataset.yaml").read_text("utf-8") + "override: true\n"
 
 
 def test_a_second_run_reads_no_yaml(data: Path, cache: Path, read: list[str]) -> None:
@@ -69,12 +70,35 @@ def test_a_change_of_rows_and_of_a_zip_is_noticed_in_any_layer(
 
     write(1, 2, 1_600_000_000)
     assert [values(), values()] == [["1", "2"], ["1", "2"]]
-    assert read == ["everything"]
-    write(3, 2, 1_600_000_001)
-    assert values() == ["3", "2"]
-    write(3, 4, 1_600_000_002)
+    once = list(read)
+    assert (once[0], len(once)) == ("shelves", 9)
+    write(3, 2, 1_600_000_000)
+    os.utime(mine, (1_600_000_001, 1_600_000_001))
+    assert [values(), values()] == [["3", "2"], ["3", "2"]]
+    assert read == once
+    write(3, 4, 1_600_000_001)
     assert [values(), values()] == [["3", "4"], ["3", "4"]]
-    assert read == ["everything"] * 3
+    assert read == once * 2
+
+
+@pytest.mark.parametrize("is_inside", [True, False])
+def test_layers_that_lie_in_one_another_are_told_apart(
+    data: Path, cache: Path, read: list[str], tmp_path: Path, is_inside: bool
+) -> None:
+    """Two of them clash, though the path of one begins with the other's."""
+    outer = (data if is_inside else tmp_path) / "mine"
+    inner = outer / "counties" / "more"
+    inner.mkdir(parents=True)
+    row = "haian,industrial_sales,2021,=,{},cny_100m,final,A,people-2023-02-17\n"
+    for value, folder in enumerate((outer, inner)):
+        (folder / "observations").mkdir()
+        rows = "place,metric,period,op,value,unit,status,grade,source\n" + row.format(value)
+        (folder / "observations" / "a.csv").write_text(rows, "utf-8")
+    for layers in ([data, outer], [data, inner]):
+        assert_same(open_ledger(layers), load(layers))
+    with pytest.raises(DatasetError) as error:
+        open_ledger([data, outer, inner])
+    assert [one.message.key for one in error.value.problems] == ["override.undeclared"]
 
 
 def test_a_broken_dataset_is_never_kept(data: Path, cache: Path) -> None:
@@ -105,12 +129,24 @@ def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
     assert read.count("counties/rugao.yaml") == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "all_of_it"),
+    [("sources.yaml", "sources: []\n", "shelves"), ("dataset.yaml", CARD, "everything")],
+    ids=["what records refer to", "an override"],
+)
 def test_large_layers_wait_for_what_changed_a_moment_ago_and_are_read_once(
-    data: Path, cache: Path, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path,
+    cache: Path,
+    read: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    said: str,
+    all_of_it: str,
 ) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
-    (mine / "observations.yaml").write_text("observations: []\n")
+    (mine / name).write_text(said, "utf-8")
     slept: list[float] = []
 
     def sleep(seconds: float) -> None:
@@ -121,7 +157,7 @@ def test_large_layers_wait_for_what_changed_a_moment_ago_and_are_read_once(
     monkeypatch.setattr(workers, "LARGE", 0)
     for _ in range(3):
         assert_same(open_ledger([data, mine]), load([data, mine]))
-    assert (slept, read) == ([2], ["everything"])
+    assert (slept, read.count(all_of_it)) == ([2], 1)
 
 
 def zeroes(path: Path) -> None:

@@ -11,7 +11,7 @@ from nantong_cli import workers
 from nantong_cli.errors import DatasetError
 from nantong_cli.ledger import open_ledger
 from nantong_cli.loading import load
-from tests.store.conftest import assert_same
+from tests.store.conftest import assert_same, settle
 
 pytestmark = pytest.mark.once
 
@@ -25,6 +25,20 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_other_processes_read_the_files(data: Path, cache: Path, read: list[str]) -> None:
     assert_same(open_ledger([data]), load([data]))
+    assert read == ["shelves"]
+
+
+def test_other_processes_read_the_first_of_several_layers(
+    data: Path, cache: Path, read: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    rows = "place,metric,period,op,value,unit,status,grade,source\n"
+    rows += "haian,industrial_sales,2021,=,5,cny_100m,final,A,people-2023-02-17\n"
+    (tmp_path / "mine" / "observations").mkdir()
+    (tmp_path / "mine" / "observations" / "a.csv").write_text(rows, "utf-8")
+    settle(tmp_path / "mine")
+    layers = [data, tmp_path / "mine"]
+    assert_same(open_ledger(layers), load(layers))
     assert read == ["shelves"]
 
 
