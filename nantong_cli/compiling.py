@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -249,11 +249,11 @@ class _Desk:
                 if part.place.id in now or others:  # two files for one place
                     raise Unsound
                 now[part.place.id] = part
-        for id_ in before | now.keys():
-            place = self.objects.place(id_)
-            _, added = parts.split(self._part(id_), self.layers)
-            own = now.get(id_) or Part(place, None, (), (), ())
-            self._put(parts.added_to(own, added, self.layers))
+        nothing = (Part(self.objects.place(name), None, (), (), ()) for name in before - now.keys())
+        self._replace(
+            parts.added_to(own, parts.split(self._part(own.place.id), self.layers)[1], self.layers)
+            for own in (*now.values(), *nothing)
+        )
 
     def read_elsewhere(self) -> None:
         """Read the files of many places, where there are any, and put what they add in place of what they did."""
@@ -261,10 +261,18 @@ class _Desk:
         every = self.objects.rows("projects") if there else ()
         bare = (pages.bare_project(self.objects, row) for row in every)
         now = parts.elsewhere(self.layers, self.shelf, bare)
-        for name in sorted({*self.store.added, *now}):
-            own, _ = parts.split(self._part(name), self.layers)
-            self._put(parts.added_to(own, now.get(name, Added()), self.layers))
-        self.store.added = sorted(now)
+        before = self.store.added
+        digests = {name: rows.digest(*added) for name, added in now.items()}
+        changed = [one for one in {**before, **now} if digests.get(one) != before.get(one)]
+        self._replace(
+            parts.added_to(
+                parts.split(self._part(name), self.layers)[0],
+                now.get(name, Added()),
+                self.layers,
+            )
+            for name in changed
+        )
+        self.store.added = digests
 
     def _part(self, name: str) -> Part:
         """Return everything that the store has about one place."""
@@ -274,11 +282,10 @@ class _Desk:
         (rank,) = self.objects.ranks([name])
         return rank
 
-    def _put(self, part: Part) -> None:
-        """Put a part in place of the one that was there."""
-        rank = self._rank(part.place.id)
-        self.store.take(rank)
-        self.store.put(rows.of_part(part, rank))
+    def _replace(self, every: Iterable[Part]) -> None:
+        """Put parts in the place of those that were there."""
+        ranked = ((self._rank(part.place.id), part) for part in every)
+        self.store.replace((rank, rows.of_part(part, rank)) for rank, part in ranked)
 
     def finish(self, stamp: Stamp) -> str:
         """See that the parts fit together, write what follows from all of them, and return the stamp."""

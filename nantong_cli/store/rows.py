@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,7 +25,7 @@ from nantong_cli.store import schema
 if TYPE_CHECKING:
     from nantong_cli.holdings import Part
     from nantong_cli.maps import Map, Water
-    from nantong_cli.pages import PlacePage, Project
+    from nantong_cli.pages import News, PlacePage, Project
 
 Row: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = dict[str, list[Row]]
@@ -32,12 +33,18 @@ Rows: TypeAlias = dict[str, list[Row]]
 _NO_TEXT = (None, None, None)
 
 
+def digest(records: Iterable[Target | Observation], news: Iterable[tuple[str, News]]) -> str:
+    """Return what tells one state of records, and of news of projects, from another."""
+    said = [*map(statement, records), *(_news(project, one) for project, one in news)]
+    return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).hexdigest()
+
+
 def of_part(part: Part, rank: int) -> Rows:
     """Return the rows of everything about one place, by table; `scripts` and `characters` aside of the schema."""
     figures = (figure for project in part.projects for figure in project.figures)
     pages = (part.page,) if part.page else ()
     news = (
-        (part.place.id, project.id, one.period, *one.text, one.grade, one.source.id, *one.where)
+        (part.place.id, *_news(project.id, one))
         for project in part.projects
         for one in project.news
     )
@@ -137,6 +144,11 @@ def of_source(source: Source) -> Row:
 def _text(text: Text | None) -> Collection[str | None]:
     """Return a text's three columns."""
     return text or _NO_TEXT
+
+
+def _news(project: str, news: News) -> Row:
+    """Return the row of news of a project, the place aside."""
+    return (project, news.period, *news.text, news.grade, news.source.id, *news.where)
 
 
 def _project(project: Project) -> Row:

@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ class Store:
         self.is_indexed = found.fetchone() is not None
         #: the first and the last number of rows whose texts are not in the index of words yet
         self.unread: list[tuple[int, int]] = []
-        database.execute("CREATE TEMP TABLE unread (first INTEGER, last INTEGER)")
+        database.execute("CREATE TEMP TABLE spans (first INTEGER, last INTEGER)")
         if self.is_indexed:
             for name, number in FULL_TEXT_SETTINGS.items():
                 database.execute(
@@ -132,14 +133,14 @@ class Store:
         self._insert("kept", [(name, value)], or_else="OR REPLACE")
 
     @property
-    def added(self) -> list[str]:
-        """Return the places of which other files than their own say something."""
+    def added(self) -> dict[str, str]:
+        """Return the places of which other files than their own say something, each with a digest of it."""
         rows = self.database.execute("SELECT value FROM kept WHERE name = 'added'")
-        return [place for (value,) in rows for place in json.loads(value)]
+        return {place: said for (value,) in rows for place, said in json.loads(value).items()}
 
     @added.setter
-    def added(self, places: list[str]) -> None:
-        self.keep("added", json.dumps(places))
+    def added(self, digests: dict[str, str]) -> None:
+        self.keep("added", json.dumps(digests))
 
     @property
     def is_by_place(self) -> bool:
@@ -197,38 +198,49 @@ class Store:
         numbers = [own[at][0] for table in schema.PARTS if (own := part[table]) for at in (0, -1)]
         if numbers:
             self.unread.append((min(numbers), max(numbers)))
-        if len(self.unread) >= MANY_PARTS:
-            self._look_up()
 
-    def take(self, rank: int) -> None:
-        """Take away what is of one place."""
-        self._look_up()
-        own = schema.span(rank)
-        for table in (*schema.PARTS, "scripts"):
-            among = "WHERE n BETWEEN ? AND ?"
-            if self.is_indexed and table in schema.SEARCHED:
-                gone = f"SELECT 'delete', {find.indexed(table)} {among}"
-                self.database.execute(
-                    f"INSERT INTO searched (searched, rowid, text) {gone}", (own[0], own[-1])
-                )
-            self.database.execute(f"DELETE FROM {table} {among}", (own[0], own[-1]))  # noqa: S608  # our own names
+    def replace(self, parts: Iterable[tuple[int, Rows]]) -> None:
+        """Write parts in the place of what there is of those places, many at once."""
+        every = iter(parts)
+        while many := list(islice(every, MANY_PARTS)):
+            self._take([rank for rank, _ in many])
+            for _, part in many:
+                self.put(part)
+
+    def _take(self, ranks: Sequence[int]) -> None:
+        """Take away what is of places."""
+        spans = {rank: schema.span(rank) for rank in ranks}
+        unread = {schema.rank(first) for first, _ in self.unread}
+        read = [(own[0], own[-1]) for rank, own in sorted(spans.items()) if rank not in unread]
+        self._tell_index(read, "'delete', ", into="searched, rowid, text")
+        self.unread = [one for one in self.unread if schema.rank(one[0]) not in spans]
+        for own in spans.values():
+            for table in (*schema.PARTS, "scripts"):
+                gone = f"DELETE FROM {table} WHERE n BETWEEN ? AND ?"  # noqa: S608  # our own names
+                self.database.execute(gone, (own[0], own[-1]))
 
     def _look_up(self) -> None:
-        """Have the texts of new rows in the index of words: those of many places at once, in the order of its numbers.
-
-        The index writes what it has gathered at the end of each statement, and whenever the numbers go back.
-        """
-        if self.is_indexed and self.unread:
-            self.database.executemany("INSERT INTO unread VALUES (?, ?)", self.unread)
-            every = (
-                f"SELECT {find.indexed(table)} JOIN unread ON n BETWEEN first AND last"
-                for table in schema.SEARCHED
-            )
-            self.database.execute(
-                f"INSERT INTO searched (rowid, text) {' UNION ALL '.join(every)} ORDER BY 1"
-            )
-            self.database.execute("DELETE FROM unread")
+        """Have the texts of new rows in the index of words."""
+        self.unread.sort()
+        for at in range(0, len(self.unread), MANY_PARTS):
+            self._tell_index(self.unread[at : at + MANY_PARTS], "", into="rowid, text")
         self.unread.clear()
+
+    def _tell_index(self, spans: Sequence[tuple[int, int]], order: str, *, into: str) -> None:
+        """Have the index of words do something with the texts of many places at once, in the order of its numbers.
+
+        It writes what it has gathered at the end of each statement, and whenever the numbers go back.
+        """
+        if not self.is_indexed or not spans:
+            return
+        self.database.executemany("INSERT INTO spans VALUES (?, ?)", spans)
+        every = (
+            f"SELECT {order}{find.indexed(table)} JOIN spans ON n BETWEEN first AND last"
+            for table in schema.SEARCHED
+        )
+        by_number = f"{' UNION ALL '.join(every)} ORDER BY {into.split(', ').index('rowid') + 1}"
+        self.database.execute(f"INSERT INTO searched ({into}) {by_number}")
+        self.database.execute("DELETE FROM spans")
 
     def is_sound(self) -> bool:
         """Say whether the parts fit together: every source is cited, and no two things bear one project's id."""
