@@ -4,7 +4,8 @@
 
 The ledger is generated, or found where an earlier run left it (FOLDER). First what PyYAML's C loader alone needs to
 compose its files on one core, and what the first run needs in all; then the same questions asked of both ledgers,
-warm; then a thousand look-ups in one process; then one file changed; then everything validated.
+warm; then a thousand look-ups in one process; then one file changed; then a layer with a result of every county,
+and one of its rows changed; then everything validated.
 """
 
 from __future__ import annotations
@@ -170,9 +171,38 @@ def measure(bench: Bench, folder: Path, runs: int) -> None:
         changed(folder, number)
         after.append(bench.seconds([*large, "get", place, metric, *period]))
     print(f"one changed file: right again in {statistics.median(after):.2f} s")
+    measure_layer(bench, folder, runs)
     spent = bench.seconds([*NT, "data", "validate", str(folder)])
     count = records(folder)
     print(f"validated: {count} records in {spent:.1f} s, {count / spent:.0f} a second")
+
+
+def measure_layer(bench: Bench, folder: Path, runs: int) -> None:
+    """Measure a layer that adds a result of every county in rows, and one row that changes."""
+    places = sorted(path.stem for path in (folder / "counties").iterdir())
+    metric = next(generate.metrics(1)).id
+    with tempfile.TemporaryDirectory() as mine:
+        path = Path(mine, "observations", "more.csv")
+        path.parent.mkdir()
+        asked = ["get", places[0], metric, "--period", "1999", "--role", "observation"]
+        layered = [*NT, "--data", str(folder), "--data", mine, *asked]
+
+        def write(number: int) -> None:
+            head = "place,metric,period,op,value,unit,status,grade,source\n"
+            same = f"{metric},1999,=,1,percent,final,A,realm-2022\n"
+            rows = "".join(f"{place},{same}" for place in places[1:])
+            first = f"{places[0]},{same}".replace(",=,1,", f",=,{number},")
+            path.write_text(head + first + rows, "utf-8")
+            os.utime(path, (OLD + number, OLD + number))
+
+        write(0)
+        first, most = bench.peak(layered)
+        after = []
+        for number in range(1, runs + 1):
+            write(number)
+            after.append(bench.seconds(layered))
+    print(f"a layer of {len(places)} results: first run {first:.1f} s, {most:.0f} MiB at the most")
+    print(f"one changed row of it: right again in {statistics.median(after):.2f} s")
 
 
 def records(folder: Path) -> int:
