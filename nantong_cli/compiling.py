@@ -16,7 +16,7 @@ from nantong_cli import workers
 from nantong_cli.holdings import Part
 from nantong_cli.loading import Progress, load, parts
 from nantong_cli.loading.fields import Index
-from nantong_cli.loading.parts import Added, Unsound
+from nantong_cli.loading.parts import Added, Elsewhere, Unsound
 from nantong_cli.loading.records import Shelf
 from nantong_cli.store import location, pages, rows
 from nantong_cli.store.kept import value
@@ -152,15 +152,23 @@ def compile_all(
         if card.area and f"{card.area}.yaml" not in sizes:
             raise Unsound
         own = sorted(sizes, key=lambda name: ranks.get(Path(name).stem, len(ranks)))
-        seen: set[str] = set()
-        for place, part in workers.read(files[0], own, shelf, sizes=sizes, progress=progress):
+        elsewhere = parts.Elsewhere(files, shelf)
+        added = elsewhere.without_projects()
+        read = workers.read(files, own, shelf, added=added, sizes=sizes, progress=progress)
+        seen: dict[str, str] = {}
+        for name, (place, part) in zip(own, read, strict=True):
             if place in seen:
                 raise Unsound
-            seen.add(place)
+            seen[place] = name
             store.put(part)
         objects = Objects(store.database, places=shelf.places, sources=shelf.sources)
         desk = _Desk(store, objects, shelf, files)
-        desk.read_elsewhere()
+        there = {
+            place: added[place]
+            for place, name in seen.items()
+            if place in added and workers.is_named(name, place)
+        }
+        desk.add(elsewhere, lambda place, now: there.get(place) == now)
         return desk.finish(stamp)
 
 
@@ -191,7 +199,11 @@ def compile_changed(
             raise Unsound
         desk.read_again(own)
         if others:
-            desk.read_elsewhere()
+            before = store.added
+            desk.add(
+                parts.Elsewhere(files, desk.shelf),
+                lambda place, now: before.get(place) == rows.digest(*now),
+            )
         return desk.finish(stamp)
 
 
@@ -255,24 +267,17 @@ class _Desk:
             for own in (*now.values(), *nothing)
         )
 
-    def read_elsewhere(self) -> None:
-        """Read the files of many places, where there are any, and put what they add in place of what they did."""
-        there = any(parts.is_elsewhere(one) for layer in self.layers for one in layer.origin.names)
-        every = self.objects.rows("projects") if there else ()
-        bare = (pages.bare_project(self.objects, row) for row in every)
-        now = parts.elsewhere(self.layers, self.shelf, bare)
-        before = self.store.added
-        digests = {name: rows.digest(*added) for name, added in now.items()}
-        changed = [one for one in {**before, **now} if digests.get(one) != before.get(one)]
+    def add(self, elsewhere: Elsewhere, is_there: Callable[[str, Added], bool]) -> None:
+        """Put what the files of many places add in place of what they did, but where it is there already."""
+        every = self.objects.rows("projects") if elsewhere.of_projects else ()
+        now = elsewhere.with_projects(pages.bare_project(self.objects, row) for row in every)
+        gone = {name: Added() for name in self.store.added if name not in now}
         self._replace(
-            parts.added_to(
-                parts.split(self._part(name), self.layers)[0],
-                now.get(name, Added()),
-                self.layers,
-            )
-            for name in changed
+            parts.added_to(parts.split(self._part(name), self.layers)[0], added, self.layers)
+            for name, added in (now | gone).items()
+            if not is_there(name, added)
         )
-        self.store.added = digests
+        self.store.added = {name: rows.digest(*added) for name, added in now.items()}
 
     def _part(self, name: str) -> Part:
         """Return everything that the store has about one place."""

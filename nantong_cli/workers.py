@@ -17,7 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from nantong_cli.loading import Progress, parts
 from nantong_cli.store import rows
@@ -25,6 +25,7 @@ from nantong_cli.store.rows import Rows
 
 if TYPE_CHECKING:
     from nantong_cli.loading.layers import Layer
+    from nantong_cli.loading.parts import Added
     from nantong_cli.loading.records import Shelf
 
 Read: TypeAlias = tuple[str, Rows]
@@ -43,19 +44,26 @@ _CHILD = (
 
 
 def read(
-    layer: Layer,
+    layers: Sequence[Layer],
     paths: Sequence[str],
     shelf: Shelf,
     *,
+    added: Mapping[str, Added],
     sizes: Mapping[str, int],
     progress: Progress,
 ) -> Iterator[Read]:
-    """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`."""
+    """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`.
+
+    What is added to a place is said with it where its file bears its name.
+    """
     total, done = sum(sizes.values()), 0
     number = min(os.cpu_count() or 1, MOST) if total >= LARGE and sys.executable else 0
-    here = _Reader(layer, shelf)
+    here = _Reader(layers, shelf, added)
     with contextlib.ExitStack() as running:
-        children = [_Child(running, layer, paths[at::number], shelf) for at in range(number)]
+        children = [
+            _Child(running, _Order.of(layers, paths[at::number], shelf, added))
+            for at in range(number)
+        ]
         for at, path in enumerate(paths):
             sent = children[at % number].next() if children else None
             found = here.read(path) if sent is None else sent
@@ -69,25 +77,52 @@ def read(
 class _Reader:
     """Reads files one after another."""
 
-    def __init__(self, layer: Layer, shelf: Shelf) -> None:
-        self.layer, self.shelf = layer, shelf
+    def __init__(self, layers: Sequence[Layer], shelf: Shelf, added: Mapping[str, Added]) -> None:
+        self.layers, self.shelf, self.added = layers, shelf, added
         self.ranks = {place: rank for rank, place in enumerate(shelf.places)}
 
     def read(self, path: str) -> Read:
         """Return a file's place and the rows of what it says."""
         try:
-            part = parts.county(self.layer, path, self.shelf)
+            part = parts.county(self.layers[0], path, self.shelf)
+            if is_named(path, part.place.id) and (added := self.added.get(part.place.id)):
+                part = parts.added_to(part, added, self.layers)
         except parts.Unsound:
             return UNSOUND
         return part.place.id, rows.of_part(part, self.ranks[part.place.id])
 
 
+def is_named(path: str, place: str) -> bool:
+    """Say whether a file bears the name of its place."""
+    return Path(path).stem == place
+
+
+class _Order(NamedTuple):
+    """What a process is to read."""
+
+    layers: list[str]
+    paths: list[str]
+    shelf: Shelf
+    added: dict[str, Added]
+
+    @classmethod
+    def of(
+        cls,
+        layers: Sequence[Layer],
+        paths: Sequence[str],
+        shelf: Shelf,
+        added: Mapping[str, Added],
+    ) -> _Order:
+        """Return the order for some paths, with what is added to their places."""
+        names = (Path(path).stem for path in paths)
+        some = {name: added[name] for name in names if name in added}
+        return cls([str(layer.path) for layer in layers], [*paths], shelf, some)
+
+
 class _Child:
     """A process that reads some of the files; one that has died sends nothing."""
 
-    def __init__(
-        self, running: contextlib.ExitStack, layer: Layer, paths: Sequence[str], shelf: Shelf
-    ) -> None:
+    def __init__(self, running: contextlib.ExitStack, order: _Order) -> None:
         self.process: subprocess.Popen[bytes] | None = None
         with contextlib.suppress(OSError):
             self.process = subprocess.Popen(  # noqa: S603  # this very Python
@@ -97,7 +132,7 @@ class _Child:
                 stderr=subprocess.DEVNULL,
             )
             running.callback(self.end)
-            self._send(pickle.dumps((str(layer.path), not layer.top, list(paths), shelf)))
+            self._send(pickle.dumps(order))
 
     def _send(self, order: bytes) -> None:
         """Say what is to be read."""
@@ -131,9 +166,10 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Be such a process: read what is ordered, and send it back file by file."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us is told, and ends us
     gc.set_threshold(200_000, 50, 50)
-    folder, is_only, paths, shelf = pickle.load(orders)  # noqa: S301  # from the process that started us
-    reader = _Reader(parts.first(Path(folder), is_only=is_only), shelf)
-    for path in paths:
+    order: _Order = pickle.load(orders)  # noqa: S301  # from the process that started us
+    layers = parts.opened([Path(layer) for layer in order.layers], until=contextlib.ExitStack())
+    reader = _Reader(layers, order.shelf, order.added)
+    for path in order.paths:
         sent = marshal.dumps(reader.read(path))
         answers.write(len(sent).to_bytes(_SIZE, "big") + sent)
         answers.flush()

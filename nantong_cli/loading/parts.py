@@ -20,12 +20,13 @@ from nantong_cli.loading.folder import Reader, joined, named, numbering
 from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.statements import Ids
 from nantong_cli.model import Dataset, Observation, Place, Target, Text
+from nantong_cli.pages import News
 
 if TYPE_CHECKING:
     from nantong_cli.loading.overrides import Said
     from nantong_cli.loading.records import Shelf
     from nantong_cli.maps import Map
-    from nantong_cli.pages import News, Project
+    from nantong_cli.pages import Project
 
 #: the files that every record is read against
 SHELVES = ("dataset.yaml", "places.yaml", "metrics.yaml", "sources.yaml")
@@ -74,11 +75,6 @@ def opened(paths: Sequence[Path], *, until: ExitStack) -> list[Layer]:
     return [Layer(path, n, alone, problems, until=until) for n, path in enumerate(paths)]
 
 
-def first(folder: Path, *, is_only: bool) -> Layer:
-    """Return the files of the first layer, or the only one."""
-    return Layer(folder, 0, is_only, _Nothing(), until=ExitStack())
-
-
 def fit(layers: Sequence[Layer]) -> bool:
     """Say whether places can be read one by one: later layers add to the files of many places, and override nothing."""
     for layer in layers[1:]:
@@ -123,29 +119,47 @@ def county(layer: Layer, name: str, shelf: Shelf) -> Part:
     return checked(part)
 
 
-def elsewhere(
-    layers: Sequence[Layer], shelf: Shelf, projects: Iterable[Project]
-) -> dict[str, Added]:
-    """Read the files of many places, and return what they add by place; Unsound where something is wrong."""
-    reader = Reader(layers, layers[0].problems, shelf)
-    reader.projects = Index((one.id, one) for one in projects)
-    for layer in layers:
-        _take(reader, reader.elsewhere(layer, is_first_look=False))
-    records: dict[str, list[Target | Observation]] = {}
-    figures = chain.from_iterable(reader.figures.values())
-    for record in chain(reader.targets, reader.observations, figures):
-        records.setdefault(record.place.id, []).append(record)
-    news: dict[str, list[tuple[str, News]]] = {}
-    for name, found in reader.news.items():
-        news.setdefault(reader.projects[name].place.id, []).extend((name, one) for one in found)
-    return {
-        place: Added(tuple(records.get(place, ())), tuple(news.get(place, ())))
-        for place in records | news
-    }
+class Elsewhere:
+    """What the files of many places say: of places at once, and of projects when these are known.
+
+    Unsound where something is wrong, or overrides something, of which a folder alone has none.
+    """
+
+    def __init__(self, layers: Sequence[Layer], shelf: Shelf) -> None:
+        self.reader = Reader(layers, layers[0].problems, shelf)
+        self.of_projects: list[Said] = []
+        for layer in layers:
+            for said in self.reader.elsewhere(layer, is_first_look=False):
+                if said.kind is News or said.fields.gives("project"):
+                    self.of_projects.append(said)
+                else:
+                    _take(self.reader, [said])
+
+    def without_projects(self) -> dict[str, Added]:
+        """Return what is added to each place, what is about its projects left out."""
+        records: dict[str, list[Target | Observation]] = {}
+        figures = chain.from_iterable(self.reader.figures.values())
+        for record in chain(self.reader.targets, self.reader.observations, figures):
+            records.setdefault(record.place.id, []).append(record)
+        news: dict[str, list[tuple[str, News]]] = {}
+        for name, found in self.reader.news.items():
+            place = self.reader.projects[name].place.id
+            news.setdefault(place, []).extend((name, one) for one in found)
+        return {
+            place: Added(tuple(records.get(place, ())), tuple(news.get(place, ())))
+            for place in records | news
+        }
+
+    def with_projects(self, projects: Iterable[Project]) -> dict[str, Added]:
+        """Return what is added to each place; asked once."""
+        if self.of_projects:
+            self.reader.projects = Index((one.id, one) for one in projects)
+            _take(self.reader, self.of_projects)
+        return self.without_projects()
 
 
 def _take(reader: Reader, every: Iterable[Said]) -> None:
-    """Read records; Unsound where one would override another, of which a folder alone has none."""
+    """Read records; Unsound where one would override another."""
     for said in every:
         if said.overrides:
             raise Unsound

@@ -198,6 +198,8 @@ class Store:
         numbers = [own[at][0] for table in schema.PARTS if (own := part[table]) for at in (0, -1)]
         if numbers:
             self.unread.append((min(numbers), max(numbers)))
+        if len(self.unread) >= MANY_PARTS:
+            self._look_up()
 
     def replace(self, parts: Iterable[tuple[int, Rows]]) -> None:
         """Write parts in the place of what there is of those places, many at once."""
@@ -221,9 +223,7 @@ class Store:
 
     def _look_up(self) -> None:
         """Have the texts of new rows in the index of words."""
-        self.unread.sort()
-        for at in range(0, len(self.unread), MANY_PARTS):
-            self._tell_index(self.unread[at : at + MANY_PARTS], "", into="rowid, text")
+        self._tell_index(self.unread, "", into="rowid, text")
         self.unread.clear()
 
     def _tell_index(self, spans: Sequence[tuple[int, int]], order: str, *, into: str) -> None:
