@@ -26,6 +26,7 @@ from nantong_cli.store.write import Store, new_store, write
 
 if TYPE_CHECKING:
     from nantong_cli.loading.layers import Layer
+    from nantong_cli.model import Source
 
 T = TypeVar("T")
 
@@ -94,7 +95,7 @@ def _named(layers: Sequence[Path], one: str) -> tuple[int, str]:
 def _calls_for_all(layers: Sequence[Path], one: str) -> bool:
     """Say whether every file has to be read again when this one changed."""
     rank, name = _named(layers, one)
-    return name in parts.SHELVES or not layers[rank].is_dir()
+    return (name in parts.SHELVES and name != parts.SOURCES) or not layers[rank].is_dir()
 
 
 def _opened(layers: Sequence[Path], until: contextlib.ExitStack) -> list[Layer]:
@@ -191,11 +192,18 @@ def compile_changed(
         if not store.is_by_place:
             return None
         objects = Objects(store.database)
+        cited = [name for _, name in named if name == parts.SOURCES]
+        if cited:
+            sources = parts.sources(files)
+            if not _hold(sources, objects.sources):
+                return None
+            store.cite(sources.values())
+            objects = Objects(store.database)
         desk = _Desk(store, objects, _shelf(objects), files)
         area = objects.dataset.area
         own = sorted(name for rank, name in named if not rank and parts.is_own(name, area))
         others = [name for _, name in named if parts.is_elsewhere(name)]
-        if len(own) + len(others) < len(changed):  # a file that nobody would read
+        if len(own) + len(others) + len(cited) < len(changed):  # a file that nobody would read
             raise Unsound
         desk.read_again(own)
         if others:
@@ -205,6 +213,14 @@ def compile_changed(
                 lambda place, now: before.get(place) == rows.digest(*now),
             )
         return desk.finish(stamp)
+
+
+def _hold(sources: Mapping[str, Source], before: Iterable[Source]) -> bool:
+    """Say whether sources are those that were there before and others, whatever lines they stand in."""
+    return all(
+        (now := sources.get(one.id)) is not None and now._replace(where=one.where) == one
+        for one in before
+    )
 
 
 def _shelf(objects: Objects) -> Shelf:

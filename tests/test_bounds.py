@@ -32,6 +32,8 @@ from nantong_cli.bounds import (
 from nantong_cli.errors import Where
 from nantong_cli.model import OPS, Claim, Op, Relative, Term, Text, Unit
 
+pytestmark = pytest.mark.once
+
 HERE = Where("metrics.yaml", 1)
 WORD = Text("word", "词", "詞")
 

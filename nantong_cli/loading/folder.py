@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -205,9 +205,11 @@ class Reader:
         """Return the file of this name of each layer that must have it or has; None where it cannot be read."""
         return [layer.file(name) for layer in self.layers if not layer.rank or layer.has(name)]
 
-    def shelves(self) -> None:
-        """Read sources, places, units, terms, families and metrics."""
+    def shelves(self, only: Collection[str] = ()) -> None:
+        """Read sources, places, units, terms, families and metrics, or what stands in some of their files."""
         for name, lists in _SHELVES:
+            if only and name not in only:
+                continue
             files = self._files(name)
             for listed in lists:
                 self._shelve(files, listed)

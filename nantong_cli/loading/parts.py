@@ -19,7 +19,7 @@ from nantong_cli.loading.fields import Index
 from nantong_cli.loading.folder import Reader, joined, named, numbering
 from nantong_cli.loading.layers import Layer
 from nantong_cli.loading.statements import Ids
-from nantong_cli.model import Dataset, Observation, Place, Target, Text
+from nantong_cli.model import Dataset, Observation, Place, Source, Target, Text
 from nantong_cli.pages import News
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from nantong_cli.pages import Project
 
 #: the files that every record is read against
-SHELVES = ("dataset.yaml", "places.yaml", "metrics.yaml", "sources.yaml")
+SOURCES = "sources.yaml"
+SHELVES = ("dataset.yaml", "places.yaml", "metrics.yaml", SOURCES)
 
 
 def is_elsewhere(path: str) -> bool:
@@ -103,6 +104,15 @@ def shelves(layers: Sequence[Layer], paths: Sequence[Path]) -> Shelves:
     if any(problem for rule in asked for problem in rule(ledger)):
         raise Unsound
     return Shelves(card, shelf, reader.map)
+
+
+def sources(layers: Sequence[Layer]) -> dict[str, Source]:
+    """Read the sources alone, by their ids; Unsound where something is wrong with them, or overridden."""
+    reader = Reader(layers, layers[0].problems)
+    reader.shelves([SOURCES])
+    if reader.overrides:
+        raise Unsound
+    return reader.shelf.sources
 
 
 def county(layer: Layer, name: str, shelf: Shelf) -> Part:

@@ -172,12 +172,17 @@ class Store:
             "terms": ((one.id, *one.names, *one.where) for one in terms),
             "families": ((one.id, *one.names, *one.where) for one in families),
             "metrics": map(rows.of_metric, metrics),
-            "sources": map(rows.of_source, sources),
         }
         for table, own in every.items():
             self._insert(table, [(n, *row) for n, row in enumerate(own)])
+        self.cite(sources)
         self._name(places)
         self.unread.append((0, len(places)))
+
+    def cite(self, sources: Iterable[Source]) -> None:
+        """Write the sources, in the place of those that there were."""
+        self.database.execute("DELETE FROM sources")
+        self._insert("sources", [(n, *row) for n, row in enumerate(map(rows.of_source, sources))])
 
     def _name(self, places: Sequence[Place]) -> None:
         """Write by what names the places are found, and how their texts are written."""

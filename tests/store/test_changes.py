@@ -124,6 +124,35 @@ def rename_a_project(chance: random.Random, folder: Path) -> None:
     path.write_text(text.replace(f"- id: {path.stem}-mill", f"- id: {other}-mill"), "utf-8")
 
 
+def cite_another_source(chance: random.Random, folder: Path) -> None:
+    """The first list of sources has one more, before or after the others, which a row cites or nobody; or one less."""
+    path = folder / "sources.yaml"
+    head, one, last = path.read_text("utf-8").rpartition("  - id: realm-2023\n")
+    if chance.random() < 0.2:
+        path.write_text(head, "utf-8")
+        return
+    name = f"more-{chance.randint(1, 99)}"
+    more = f"  - id: {name}\n{last}"
+    text = head + one + last
+    where = chance.choice((len(text), text.index("  - id:")))
+    path.write_text(text[:where] + more + text[where:], "utf-8")
+    if chance.random() < 0.8:
+        place = county(chance, folder).stem
+        head = "place,metric,period,op,value,unit,status,grade,source\n"
+        row = f"{place},industry_growth,2013,=,1,percent,estimate,B,{name}\n"
+        (folder / "observations").mkdir(exist_ok=True)
+        (folder / "observations" / f"{name}.csv").write_text(head + row, "utf-8")
+
+
+def date_a_source_anew(chance: random.Random, folder: Path) -> None:
+    path = folder / "sources.yaml"
+    text = path.read_text("utf-8")
+    before, at, after = (
+        text.rpartition(": 2023-") if chance.random() < 0.5 else text.partition(": 2022-")
+    )
+    path.write_text(f"{before}{at and f': {chance.choice((2019, 2024))}-'}{after}", "utf-8")
+
+
 def take_a_file_away(chance: random.Random, folder: Path) -> None:
     county(chance, folder).unlink()
 
@@ -272,6 +301,9 @@ EDITS: tuple[Edit, ...] = (
     break_a_line,
     change_a_value,
     add_a_note_to_a_shelf,
+    cite_another_source,
+    cite_another_source,
+    date_a_source_anew,
 )
 OF_LAYERS: tuple[Edit, ...] = (
     *(add_a_row_of_mine,) * 8,

@@ -131,7 +131,7 @@ def test_a_shelf_changed_a_moment_ago_has_everything_read_again(
 
 @pytest.mark.parametrize(
     ("name", "said", "all_of_it"),
-    [("sources.yaml", "sources: []\n", "shelves"), ("dataset.yaml", CARD, "everything")],
+    [("places.yaml", "places: []\n", "shelves"), ("dataset.yaml", CARD, "everything")],
     ids=["what records refer to", "an override"],
 )
 def test_large_layers_wait_for_what_changed_a_moment_ago_and_are_read_once(
