@@ -22,7 +22,7 @@ from nantong_cli.store import location, pages, rows
 from nantong_cli.store.kept import value
 from nantong_cli.store.objects import Objects
 from nantong_cli.store.read import BROKEN, opened
-from nantong_cli.store.write import Store, new_store, write
+from nantong_cli.store.write import Store, is_by_place, new_store, write
 
 if TYPE_CHECKING:
     from nantong_cli.loading.layers import Layer
@@ -79,11 +79,12 @@ def _settled(
 
     The next run would otherwise have to read it all once more; `about` says for which files it would.
     """
-    some = {one: state for one, state in states.items() if about(one)}
-    if location.size(states) < workers.LARGE or location.is_settled(some):
-        return states
-    time.sleep(location.RACY_SECONDS)
-    return location.states(layers)
+    if location.size(states) >= workers.LARGE and not location.is_settled(
+        {one: state for one, state in states.items() if about(one)}
+    ):
+        time.sleep(location.RACY_SECONDS)
+        return location.states(layers)
+    return states
 
 
 def _named(layers: Sequence[Path], one: str) -> tuple[int, str]:
@@ -143,34 +144,48 @@ def compile_all(
             sources=shelf.sources.values(),
             drawn=drawn,
         )
-        ranks = {place: rank for rank, place in enumerate(shelf.places)}
-        named = {_named(layers, one): state for one, state in states.items()}
-        sizes = {
-            name: location.size({name: state})
-            for (rank, name), state in named.items()
-            if not rank and parts.is_own(name, card.area)
-        }
+        sizes, more = _sizes(layers, states, card.area)
         if card.area and f"{card.area}.yaml" not in sizes:
             raise Unsound
-        own = sorted(sizes, key=lambda name: ranks.get(Path(name).stem, len(ranks)))
-        elsewhere = parts.Elsewhere(files, shelf)
+        size = sum(sizes.values())
+        total = more + size
+        elsewhere = parts.Elsewhere(
+            files, shelf, heard=lambda part: progress(int(more * part), total)
+        )
         added = elsewhere.without_projects()
-        read = workers.read(files, own, shelf, added=added, sizes=sizes, progress=progress)
+        ranks = {place: rank for rank, place in enumerate(shelf.places)}
+        own = sorted(sizes, key=lambda name: ranks.get(Path(name).stem, len(ranks)))
         seen: dict[str, str] = {}
+        read = workers.read(files, own, shelf, added=added, size=size)
         for name, (place, part) in zip(own, read, strict=True):
             if place in seen:
                 raise Unsound
             seen[place] = name
             store.put(part)
+            more += sizes[name]
+            progress(more, total)
         objects = Objects(store.database, places=shelf.places, sources=shelf.sources)
         desk = _Desk(store, objects, shelf, files)
-        there = {
-            place: added[place]
-            for place, name in seen.items()
-            if place in added and workers.is_named(name, place)
-        }
-        desk.add(elsewhere, lambda place, now: there.get(place) == now)
+        named = {place for place, name in seen.items() if workers.is_named(name, place)}
+        there = {place: said for place, said in added.items() if place in named}
+        now = desk.all_of(elsewhere)
+        desk.add(now, _digests(now), [one for one in now if there.get(one) != now[one]])
         return desk.finish(stamp)
+
+
+def _sizes(
+    layers: Sequence[Path], states: Mapping[str, str], area: str
+) -> tuple[dict[str, int], int]:
+    """Return how many bytes each place's own file has, and the files of many places together."""
+    own, elsewhere = {}, 0
+    for one, state in states.items():
+        rank, name = _named(layers, one)
+        size = location.size({one: state})
+        if not rank and parts.is_own(name, area):
+            own[name] = size
+        elif name not in parts.SHELVES:
+            elsewhere += size
+    return own, elsewhere
 
 
 def compile_changed(
@@ -188,17 +203,14 @@ def compile_changed(
     named = [_named(layers, one) for one in changed]
     with contextlib.ExitStack() as until:
         files = _opened(layers, until)
-        store = until.enter_context(new_store(path, like=path))
-        if not store.is_by_place:
-            return None
-        objects = Objects(store.database)
         cited = [name for _, name in named if name == parts.SOURCES]
-        if cited:
-            sources = parts.sources(files)
-            if not _hold(sources, objects.sources):
-                return None
+        sources = parts.sources(files) if cited else None
+        if not _can_go_on(path, sources):
+            return None
+        store = until.enter_context(new_store(path, like=path))
+        if sources is not None:
             store.cite(sources.values())
-            objects = Objects(store.database)
+        objects = Objects(store.database)
         desk = _Desk(store, objects, _shelf(objects), files)
         area = objects.dataset.area
         own = sorted(name for rank, name in named if not rank and parts.is_own(name, area))
@@ -207,20 +219,32 @@ def compile_changed(
             raise Unsound
         desk.read_again(own)
         if others:
-            before = store.added
-            desk.add(
-                parts.Elsewhere(files, desk.shelf),
-                lambda place, now: before.get(place) == rows.digest(*now),
-            )
+            now = desk.all_of(parts.Elsewhere(files, desk.shelf))
+            was, digests = store.added, _digests(now)
+            desk.add(now, digests, [n for n in {**was, **now} if digests.get(n) != was.get(n)])
         return desk.finish(stamp)
 
 
-def _hold(sources: Mapping[str, Source], before: Iterable[Source]) -> bool:
-    """Say whether sources are those that were there before and others, whatever lines they stand in."""
-    return all(
-        (now := sources.get(one.id)) is not None and now._replace(where=one.where) == one
-        for one in before
-    )
+def _can_go_on(path: Path, sources: Mapping[str, Source] | None) -> bool:
+    """Say whether a part can be put into a store in the place of one that was: it has parts, and the same sources.
+
+    There may be more sources than there were, and they may stand in other lines.
+    """
+    database = opened(path)
+    if database is None:
+        return False
+    with contextlib.closing(database):
+        if not is_by_place(database):
+            return False
+        return sources is None or all(
+            one.id in sources and sources[one.id]._replace(where=one.where) == one
+            for one in Objects(database).sources
+        )
+
+
+def _digests(added: Mapping[str, Added]) -> dict[str, str]:
+    """Return what tells one state of what is added to each place from another."""
+    return {place: rows.digest(*said) for place, said in added.items()}
 
 
 def _shelf(objects: Objects) -> Shelf:
@@ -283,17 +307,24 @@ class _Desk:
             for own in (*now.values(), *nothing)
         )
 
-    def add(self, elsewhere: Elsewhere, is_there: Callable[[str, Added], bool]) -> None:
-        """Put what the files of many places add in place of what they did, but where it is there already."""
+    def all_of(self, elsewhere: Elsewhere) -> dict[str, Added]:
+        """Return everything that the files of many places add to each."""
         every = self.objects.rows("projects") if elsewhere.of_projects else ()
-        now = elsewhere.with_projects(pages.bare_project(self.objects, row) for row in every)
-        gone = {name: Added() for name in self.store.added if name not in now}
+        return elsewhere.with_projects(pages.bare_project(self.objects, row) for row in every)
+
+    def add(
+        self, added: Mapping[str, Added], digests: dict[str, str], changed: Iterable[str]
+    ) -> None:
+        """Put what the files of many places add to those where it changed in place of what they did."""
         self._replace(
-            parts.added_to(parts.split(self._part(name), self.layers)[0], added, self.layers)
-            for name, added in (now | gone).items()
-            if not is_there(name, added)
+            parts.added_to(
+                parts.split(self._part(name), self.layers)[0],
+                added.get(name, Added()),
+                self.layers,
+            )
+            for name in changed
         )
-        self.store.added = {name: rows.digest(*added) for name, added in now.items()}
+        self.store.added = digests
 
     def _part(self, name: str) -> Part:
         """Return everything that the store has about one place."""

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from nantong_cli.loading import Progress, parts
+from nantong_cli.loading import parts
 from nantong_cli.store import rows
 from nantong_cli.store.rows import Rows
 
@@ -49,15 +49,13 @@ def read(
     shelf: Shelf,
     *,
     added: Mapping[str, Added],
-    sizes: Mapping[str, int],
-    progress: Progress,
+    size: int,
 ) -> Iterator[Read]:
     """Give each file's place and the rows of what it says, in the order of `paths`; Unsound as `parts.county`.
 
-    What is added to a place is said with it where its file bears its name.
+    What is added to a place is said with it where its file bears its name. `size` is that of all files, in bytes.
     """
-    total, done = sum(sizes.values()), 0
-    number = min(os.cpu_count() or 1, MOST) if total >= LARGE and sys.executable else 0
+    number = min(os.cpu_count() or 1, MOST) if size >= LARGE and sys.executable else 0
     here = _Reader(layers, shelf, added)
     with contextlib.ExitStack() as running:
         children = [
@@ -70,8 +68,6 @@ def read(
             if found == UNSOUND:
                 raise parts.Unsound
             yield found
-            done += sizes.get(path, 0)
-            progress(done, total)
 
 
 class _Reader:

@@ -82,6 +82,12 @@ def write(ledger: Ledger, stamp: str, path: Path) -> None:
         store.finish(stamp)
 
 
+def is_by_place(database: sqlite3.Connection) -> bool:
+    """Say whether a store was filled place by place, so that one can be put in the place of what it was."""
+    found = database.execute("SELECT 1 FROM kept WHERE name = 'added'")
+    return found.fetchone() is not None
+
+
 def _sweep(folder: Path) -> None:
     """Take away what killed processes left behind."""
     oldest = time.time() - STALE_SECONDS
@@ -141,12 +147,6 @@ class Store:
     @added.setter
     def added(self, digests: dict[str, str]) -> None:
         self.keep("added", json.dumps(digests))
-
-    @property
-    def is_by_place(self) -> bool:
-        """Say whether the places were put here one by one, so that another can be put where one was."""
-        found = self.database.execute("SELECT 1 FROM kept WHERE name = 'added'")
-        return found.fetchone() is not None
 
     def shelve(
         self,

@@ -42,6 +42,27 @@ def test_other_processes_read_the_first_of_several_layers(
     assert read == ["shelves"]
 
 
+def test_how_far_it_is_never_goes_back_and_ends_with_everything(
+    data: Path, cache: Path, tmp_path: Path
+) -> None:
+    rows = "place,metric,period,op,value,unit,status,grade,source\n"
+    rows += "".join(
+        f"haian,population,{1900 + n % 90},=,{n},person,final,A,xhrb-2023-08\n" for n in range(2500)
+    )
+    (tmp_path / "mine" / "observations").mkdir(parents=True)
+    (tmp_path / "mine" / "observations" / "many.csv").write_text(rows, "utf-8")
+    seen: list[tuple[int, int]] = []
+    open_ledger([data, tmp_path / "mine"], progress=lambda *told: seen.append(told))
+    done, totals = [one for one, _ in seen], {total for _, total in seen}
+    assert done == sorted(done)
+    assert totals == {done[-1]}
+    elsewhere = [
+        path.name for path in data.glob("*s.yaml") if path.stem in ("targets", "observations")
+    ]
+    own = len(list((data / "counties").iterdir())) + 1
+    assert len(seen) == len(elsewhere) + own + 3  # of the long file more than once
+
+
 @pytest.mark.parametrize(
     "program",
     [
