@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from nantong_cli.maps import Map
     from nantong_cli.pages import Project
 
-#: the files that every record is read against
 SOURCES = "sources.yaml"
+#: the files that every record is read against
 SHELVES = ("dataset.yaml", "places.yaml", "metrics.yaml", SOURCES)
 
 
