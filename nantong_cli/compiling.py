@@ -150,7 +150,7 @@ def compile_all(
         size = sum(sizes.values())
         total = more + size
         elsewhere = parts.Elsewhere(
-            files, shelf, heard=lambda part: progress(int(more * part), total)
+            files, shelf, progress=lambda done, of: progress(more * done // of, total)
         )
         added = elsewhere.without_projects()
         ranks = {place: rank for rank, place in enumerate(shelf.places)}

@@ -14,7 +14,7 @@ from nantong_cli.holdings import WholeLedger
 from nantong_cli.loading import Progress, elsewhere, pages, records, rules, statements, tiles
 from nantong_cli.loading.fields import Fields, Index
 from nantong_cli.loading.gathered import MAX_PROBLEMS, Problems, TooManyError
-from nantong_cli.loading.layers import FILE, Layer
+from nantong_cli.loading.layers import Layer, overheard
 from nantong_cli.loading.overrides import Overrides, Said
 from nantong_cli.loading.records import Shelf
 from nantong_cli.loading.statements import Frame, Ids
@@ -76,8 +76,7 @@ def load(layers: Sequence[Path], *, progress: Progress | None = None) -> WholeLe
         opened = [Layer(path, n, alone, problems, until=until) for n, path in enumerate(layers)]
         if problems:
             raise DatasetError(_in_order(problems), tuple(layers))
-        if progress is not None:
-            _tell(opened, progress)
+        until.enter_context(overheard(opened, lambda _: True, progress))
         reader = Reader(opened, problems)
         try:
             ledger = _checked(reader)
@@ -88,20 +87,6 @@ def load(layers: Sequence[Path], *, progress: Progress | None = None) -> WholeLe
     if problems:
         raise DatasetError(_in_order(problems), tuple(layers))
     return ledger._replace(dataset=named(ledger.dataset, layers[reader.card_of + 1 :]))
-
-
-def _tell(layers: Sequence[Layer], progress: Progress) -> None:
-    """Have `progress` told of each file that is read."""
-    total = FILE * sum(len(layer.origin.names) for layer in layers)
-    done = 0
-
-    def heard(share: int) -> None:
-        nonlocal done
-        done = min(done + share, total)
-        progress(done, total)
-
-    for layer in layers:
-        layer.heard = heard
 
 
 def _checked(reader: Reader) -> WholeLedger:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nantong_cli.errors import Problem, Where, message
 from nantong_cli.loading import origins
@@ -13,6 +14,9 @@ from nantong_cli.loading.fields import Fields
 from nantong_cli.loading.nodes import NodesError, decode, parse
 from nantong_cli.loading.origins import OriginError
 from nantong_cli.loading.rows import Sheet
+
+if TYPE_CHECKING:
+    from nantong_cli.loading import Progress
 
 #: the files at the top of a layer that have a name of their own, beside the page of the ledger's area
 NAMED = (
@@ -31,6 +35,29 @@ FILE = 1000
 
 def _unheard(share: int) -> None:
     """Tell nobody."""
+
+
+@contextmanager
+def overheard(
+    layers: Sequence[Layer], counts: Callable[[str], bool], progress: Progress | None
+) -> Iterator[None]:
+    """Have `progress`, if any, told of what is read of the files whose names count, in parts of FILE."""
+    total = FILE * sum(counts(name) for layer in layers for name in layer.origin.names)
+    done = 0
+
+    def heard(share: int) -> None:
+        nonlocal done
+        done = min(done + share, total)
+        if progress is not None:
+            progress(done, total)
+
+    for layer in layers:
+        layer.heard = heard
+    try:
+        yield
+    finally:
+        for layer in layers:
+            layer.heard = _unheard
 
 
 class Layer:

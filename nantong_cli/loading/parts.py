@@ -6,8 +6,8 @@ held to the same rules as a whole ledger. What is wrong is not told here: a full
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,12 +17,13 @@ from nantong_cli.holdings import Part, WholeLedger
 from nantong_cli.loading import rules
 from nantong_cli.loading.fields import Index
 from nantong_cli.loading.folder import Reader, joined, named, numbering
-from nantong_cli.loading.layers import FILE, Layer
+from nantong_cli.loading.layers import Layer, overheard
 from nantong_cli.loading.statements import Ids
 from nantong_cli.model import Dataset, Observation, Place, Source, Target, Text
 from nantong_cli.pages import News
 
 if TYPE_CHECKING:
+    from nantong_cli.loading import Progress
     from nantong_cli.loading.overrides import Said
     from nantong_cli.loading.records import Shelf
     from nantong_cli.maps import Map
@@ -129,28 +130,6 @@ def county(layer: Layer, name: str, shelf: Shelf) -> Part:
     return checked(part)
 
 
-@contextmanager
-def _overheard(layers: Sequence[Layer], heard: Callable[[float], None] | None) -> Iterator[None]:
-    """Have told how much of the files of many places has been read, from 0 to 1."""
-    total = FILE * sum(is_elsewhere(name) for layer in layers for name in layer.origin.names)
-    done = 0
-
-    def hear(share: int) -> None:
-        nonlocal done
-        done = min(done + share, total)
-        if heard is not None:
-            heard(done / total)
-
-    before = [layer.heard for layer in layers]
-    for layer in layers:
-        layer.heard = hear
-    try:
-        yield
-    finally:
-        for layer, one in zip(layers, before, strict=True):
-            layer.heard = one
-
-
 class Elsewhere:
     """What the files of many places say: of places at once, and of projects when these are known.
 
@@ -158,11 +137,11 @@ class Elsewhere:
     """
 
     def __init__(
-        self, layers: Sequence[Layer], shelf: Shelf, *, heard: Callable[[float], None] | None = None
+        self, layers: Sequence[Layer], shelf: Shelf, *, progress: Progress | None = None
     ) -> None:
         self.reader = Reader(layers, layers[0].problems, shelf)
         self.of_projects: list[Said] = []
-        with _overheard(layers, heard):
+        with overheard(layers, is_elsewhere, progress):
             for layer in layers:
                 for said in self.reader.elsewhere(layer, is_first_look=False):
                     if said.kind is News or said.fields.gives("project"):
